@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.accrual;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.batch;
+
+import org.jspecify.annotations.NullMarked;

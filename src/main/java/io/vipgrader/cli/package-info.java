@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.vipgrader.files;
+
+import java.nio.file.Path;
+
+/** A disk operation that did not succeed. The message names the path, the operation, the cause and a remedy. */
+public final class DiskException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What was asked of the disk; decides whether a run had no input (66) or couldn't write (73). */
+    public enum Kind {
+        READ,
+        WRITE
+    }
+
+    private final Kind kind;
+    private final transient Path path;
+
+    public DiskException(Kind kind, Path path, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.path = path;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Path path() {
+        return path;
+    }
+}

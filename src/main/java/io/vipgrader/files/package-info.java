@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.grade;
+
+import org.jspecify.annotations.NullMarked;

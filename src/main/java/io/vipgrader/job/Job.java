@@ -1,0 +1,110 @@
+package io.vipgrader.job;
+
+import io.vipgrader.order.OrderFormat;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the job file says, checked, with defaults filled in and paths resolved against the job file's directory. Section 4
+ * of the contract is its grammar.
+ *
+ * @param file the job file
+ * @param sha256 of the file's bytes as written, secrets not filled in; lower-case hex
+ * @param zone for {@code --as-of yesterday} and for the log
+ * @param policies files, or directories of one programme's files
+ * @param repositoryUrl JDBC address of the run history
+ */
+public record Job(
+        Path file,
+        String sha256,
+        ZoneId zone,
+        OrderFormat format,
+        Orders orders,
+        List<Path> policies,
+        Output output,
+        RejectLimit rejectLimit,
+        String repositoryUrl) {
+
+    public Job {
+        policies = List.copyOf(policies);
+    }
+
+    /** Where order lines lie. */
+    public sealed interface Orders {
+        /** @param globs absolute, in the order written */
+        record Files(List<String> globs) implements Orders {
+            public Files {
+                globs = List.copyOf(globs);
+            }
+        }
+
+        /**
+         * @param user environment and secret files filled in, like the password; neither is ever printed
+         */
+        record Jdbc(String url, Optional<String> user, Optional<String> password, Source source) implements Orders {
+            @Override
+            public String toString() {
+                return "Jdbc[" + source.name() + "]";
+            }
+        }
+    }
+
+    /** A table by name, or a query. */
+    public sealed interface Source {
+        /** What reports and manifests call it. */
+        String name();
+
+        record Table(String table) implements Source {
+            @Override
+            public String name() {
+                return "jdbc:" + table;
+            }
+        }
+
+        record Query(String sql) implements Source {
+            @Override
+            public String name() {
+                return "jdbc:query";
+            }
+        }
+    }
+
+    /**
+     * @param columns our word to the header printed, in the order printed; empty: all that the policy can fill
+     * @param bom whether a byte order mark starts each CSV file
+     */
+    public record Output(
+            Path directory, Include include, Charset charset, boolean bom, Optional<Map<String, String>> columns) {}
+
+    /** Whose rows {@code grades.csv} holds. */
+    public enum Include {
+        ALL,
+        TIERED
+    }
+
+    /** How many rejects a run may have and still publish. */
+    public sealed interface RejectLimit {
+        /** Whether so many rejects are within the limit. */
+        boolean allows(long rejects, long linesRead);
+
+        record Count(long most) implements RejectLimit {
+            @Override
+            public boolean allows(long rejects, long linesRead) {
+                return rejects <= most;
+            }
+        }
+
+        /** @param basisPoints of the lines read in the run, rejects included */
+        record Share(int basisPoints) implements RejectLimit {
+            @Override
+            public boolean allows(long rejects, long linesRead) {
+                return Math.multiplyHigh(rejects, 10_000L) == 0
+                        && rejects * 10_000L <= Math.multiplyExact(linesRead, (long) basisPoints);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.job;
+
+import org.jspecify.annotations.NullMarked;

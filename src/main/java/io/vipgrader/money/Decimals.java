@@ -1,0 +1,52 @@
+package io.vipgrader.money;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * Decimal numbers as a {@code long} of their smallest unit, and the only place of the product that rounds. No operation
+ * ever goes through a binary fraction.
+ */
+public final class Decimals {
+    private static final int MOST_DECIMALS = 18;
+    private static final long[] POWERS_OF_TEN = powersOfTen();
+
+    private Decimals() {}
+
+    private static long[] powersOfTen() {
+        long[] powers = new long[MOST_DECIMALS + 1];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
+    }
+
+    /** Ten to the power of {@code exponent}, 0 to 18. */
+    public static long powerOfTen(int exponent) {
+        return POWERS_OF_TEN[exponent];
+    }
+
+    /**
+     * Cuts decimals off, toward zero: 1.5 becomes 1 and -1.5 becomes -1. A larger scale is exact.
+     *
+     * @throws ArithmeticException when the result of a larger scale needs more than 64 bits
+     */
+    public static long towardZero(long unscaled, int fromScale, int toScale) {
+        return fromScale >= toScale
+                ? unscaled / powerOfTen(fromScale - toScale)
+                : Math.multiplyExact(unscaled, powerOfTen(toScale - fromScale));
+    }
+
+    /** The number with exactly {@code scale} decimals: {@code format(-5, 2)} is {@code -0.05}. */
+    public static String format(long unscaled, int scale) {
+        return BigDecimal.valueOf(unscaled, scale).toPlainString();
+    }
+
+    /** Like {@link #format(long, int)}, for sums beyond 64 bits, without trailing zeros after the point. */
+    public static String formatExact(BigInteger unscaled, int scale) {
+        BigDecimal number = new BigDecimal(unscaled, scale);
+        BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0).toPlainString() : stripped.toPlainString();
+    }
+}

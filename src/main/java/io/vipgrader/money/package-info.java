@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.order;
+
+import org.jspecify.annotations.NullMarked;

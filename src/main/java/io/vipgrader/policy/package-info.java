@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.policy;
+
+import org.jspecify.annotations.NullMarked;

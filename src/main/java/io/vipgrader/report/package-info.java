@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.sample;
+
+import org.jspecify.annotations.NullMarked;

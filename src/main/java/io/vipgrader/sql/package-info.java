@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipgrader.sql;
+
+import org.jspecify.annotations.NullMarked;
