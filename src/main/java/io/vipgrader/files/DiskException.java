@@ -2,7 +2,10 @@ package io.vipgrader.files;
 
 import java.nio.file.Path;
 
-/** A disk operation that did not succeed. The message names the path, the operation, the cause and a remedy. */
+/**
+ * A disk operation that did not succeed. The message is the path, what was tried, what the system said in plain words, and
+ * a remedy: {@code /data/out/runs: can't create the file: permission denied; let the account of this run write there}.
+ */
 public final class DiskException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,6 +17,12 @@ public final class DiskException extends RuntimeException {
 
     private final Kind kind;
     private final transient Path path;
+
+    public DiskException(Kind kind, Path path, String message) {
+        super(message);
+        this.kind = kind;
+        this.path = path;
+    }
 
     public DiskException(Kind kind, Path path, String message, Throwable cause) {
         super(message, cause);
