@@ -8,4 +8,47 @@ package io.vipgrader.document;
  * @param remedy what to write instead, or what is allowed
  * @param sourceLine the text of the line, for the caret; empty where there is none (a missing file)
  */
-public record Problem(Place place, String problem, String remedy, String sourceLine) {}
+public record Problem(Place place, String problem, String remedy, String sourceLine) {
+
+    /**
+     * The problem for a terminal, without a final line end: one line {@code file:line:column: problem; remedy}, then the
+     * source line and a caret below the place. Characters that a terminal draws two columns wide count as two.
+     */
+    public String render() {
+        String head = place + ": " + problem + "; " + remedy;
+        return sourceLine.isEmpty() ? head : head + "\n" + excerpt();
+    }
+
+    private String excerpt() {
+        String number = Integer.toString(place.line());
+        String margin = " ".repeat(number.length());
+        return " " + number + " | " + sourceLine + "\n " + margin + " | " + blanksBefore(place.column()) + "^";
+    }
+
+    private String blanksBefore(int column) {
+        StringBuilder blanks = new StringBuilder();
+        sourceLine.codePoints().limit(column - 1L).forEach(character -> blanks.append(blankLike(character)));
+        return blanks.toString();
+    }
+
+    private static String blankLike(int character) {
+        if (character == '\t') {
+            return "\t";
+        }
+        return isWide(character) ? "  " : " ";
+    }
+
+    /** East Asian wide characters as in Unicode's UAX 11, to the extent of what a Korean shop's files hold. */
+    private static boolean isWide(int character) {
+        boolean hangul = between(0x1100, character, 0x115F) || between(0xAC00, character, 0xD7A3);
+        boolean chineseOrJapanese = between(0x2E80, character, 0xA4CF) && character != 0x303F;
+        boolean compatible = between(0xF900, character, 0xFAFF);
+        boolean fullWidth = between(0xFF01, character, 0xFF60) || between(0xFFE0, character, 0xFFE6);
+        boolean pictograph = between(0x1F300, character, 0x1FAFF);
+        return hangul || chineseOrJapanese || compatible || fullWidth || pictograph;
+    }
+
+    private static boolean between(int first, int character, int last) {
+        return character >= first && character <= last;
+    }
+}

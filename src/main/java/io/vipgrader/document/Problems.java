@@ -1,0 +1,78 @@
+package io.vipgrader.document;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Collects what is wrong in all files of a run, so that a person mends them in one go. The same problem at the same place
+ * is kept once. One thread at a time.
+ */
+public final class Problems {
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(
+                    (Problem problem) -> problem.place().file())
+            .thenComparingInt(problem -> problem.place().line())
+            .thenComparingInt(problem -> problem.place().column());
+
+    private final Map<String, Source> sources = new HashMap<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
+    /** Makes a file's lines known, for the excerpt under each of its problems. {@link Yaml#parse} does this itself. */
+    public void know(Source source) {
+        sources.put(source.name(), source);
+    }
+
+    public void add(Place place, String problem, String remedy) {
+        Source source = sources.get(place.file());
+        problems.add(new Problem(place, problem, remedy, source == null ? "" : source.line(place.line())));
+    }
+
+    /** @param found fills the message's {@code {}}, those of the problem first */
+    public void add(Place place, Message message, Object... found) {
+        String separator = "\u0000";
+        String filled = fill(message.problem() + separator + message.remedy(), found);
+        int middle = filled.indexOf(separator);
+        add(place, filled.substring(0, middle), filled.substring(middle + separator.length()));
+    }
+
+    private static String fill(String template, Object... found) {
+        StringBuilder filled = new StringBuilder();
+        int from = 0;
+        for (Object one : found) {
+            int hole = template.indexOf("{}", from);
+            if (hole < 0) {
+                throw new IllegalStateException("more was found than the message can say: " + template);
+            }
+            filled.append(template, from, hole).append(one);
+            from = hole + 2;
+        }
+        if (template.indexOf("{}", from) >= 0) {
+            throw new IllegalStateException("the message wants more than was found: " + template);
+        }
+        return filled.append(template, from, template.length()).toString();
+    }
+
+    /** In the order of file, line and column; of one place in the order found. */
+    public List<Problem> sorted() {
+        return problems.stream().sorted(BY_PLACE).toList();
+    }
+
+    public boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
+    /** How many there are so far: whoever checks what was read asks whether reading it has added any. */
+    public int count() {
+        return problems.size();
+    }
+
+    /** @throws ProblemsException with all of them, when there is any */
+    public void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new ProblemsException(sorted());
+        }
+    }
+}
