@@ -1,5 +1,8 @@
 package io.vipgrader.grade;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * How a customer's tier moved against the last published earlier grading, told by the tiers' names on today's ladder.
  * NEW had no tier there and has one now; SAME includes none then and none now; LOST had one and has no row now.
@@ -9,5 +12,21 @@ public enum Change {
     UP,
     SAME,
     DOWN,
-    LOST
+    LOST;
+
+    /**
+     * What became of a tier, empty for none; empty where the previous one's name isn't on today's ladder.
+     *
+     * @param ladder today's names, best first
+     */
+    static Optional<Change> between(String previous, String now, List<String> ladder) {
+        if (previous.equals(now)) {
+            return Optional.of(SAME);
+        }
+        if (previous.isEmpty() || now.isEmpty()) {
+            return Optional.of(previous.isEmpty() ? NEW : DOWN);
+        }
+        int before = ladder.indexOf(previous);
+        return before < 0 ? Optional.empty() : Optional.of(ladder.indexOf(now) < before ? UP : DOWN);
+    }
 }

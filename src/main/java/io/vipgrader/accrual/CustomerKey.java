@@ -1,0 +1,110 @@
+package io.vipgrader.accrual;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A customer id prepared for {@link Totals}: its UTF-8 bytes, the two words that hold them inline, and a hash. One is
+ * reused for many ids; one thread at a time.
+ *
+ * <p>The words are big-endian, so that comparing them unsigned compares bytes. An id is inline when it has at most 16 bytes
+ * and neither starts nor ends with NUL: then zero padding is no byte of it, its length is told by its last byte that isn't
+ * NUL, and the first byte of the first word is never 0, which marks ids kept elsewhere.
+ */
+final class CustomerKey {
+    /** Longest id; the reader rejects longer ones. */
+    static final int MOST_BYTES = 256;
+
+    static final int INLINE_BYTES = 16;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final byte[] NOTHING = new byte[0];
+
+    private byte[] bytes = NOTHING;
+    private long firstWord;
+    private long secondWord;
+    private long hash;
+    private boolean inline;
+
+    /** @throws IllegalStateException for an id of no bytes or more than {@link #MOST_BYTES}, which readers don't let through */
+    CustomerKey read(String id) {
+        bytes = id.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == 0 || bytes.length > MOST_BYTES) {
+            throw new IllegalStateException(
+                    "a customer id of " + bytes.length + " bytes was let through; 1 to " + MOST_BYTES + " are allowed");
+        }
+        inline = bytes.length <= INLINE_BYTES && bytes[0] != 0 && bytes[bytes.length - 1] != 0;
+        firstWord = word(bytes, 0, bytes.length);
+        secondWord = word(bytes, Long.BYTES, bytes.length);
+        hash = inline ? hash(firstWord, secondWord) : longHash();
+        return this;
+    }
+
+    private long longHash() {
+        long folded = bytes.length;
+        for (int from = 0; from < bytes.length; from += Long.BYTES) {
+            folded = hash(folded, word(bytes, from, bytes.length));
+        }
+        return folded;
+    }
+
+    /** Eight bytes from {@code from} on, big-endian, zero where {@code end} is passed. */
+    static long word(byte[] bytes, int from, int end) {
+        if (end - from >= Long.BYTES) {
+            return (long) WORD.get(bytes, from);
+        }
+        long word = 0;
+        for (int i = from; i < end; i++) {
+            word |= (bytes[i] & 0xFFL) << (Long.SIZE - Byte.SIZE * (i - from + 1));
+        }
+        return word;
+    }
+
+    /** Mixes two words so that every bit of either reaches the high bits, which choose partition and slot. */
+    static long hash(long first, long second) {
+        long mixed = first * 0x9E3779B97F4A7C15L ^ Long.rotateLeft(second * 0xC2B2AE3D27D4EB4FL, 31);
+        mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
+        mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
+        return mixed ^ mixed >>> 32;
+    }
+
+    /** The bytes of an inline id. */
+    static byte[] inlineBytes(long firstWord, long secondWord) {
+        byte[] padded = new byte[INLINE_BYTES];
+        WORD.set(padded, 0, firstWord);
+        WORD.set(padded, Long.BYTES, secondWord);
+        int length = INLINE_BYTES;
+        while (padded[length - 1] == 0) {
+            length--;
+        }
+        return Arrays.copyOf(padded, length);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    long firstWord() {
+        return firstWord;
+    }
+
+    long secondWord() {
+        return secondWord;
+    }
+
+    long hash() {
+        return hash;
+    }
+
+    boolean inline() {
+        return inline;
+    }
+
+    @Override
+    public String toString() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,35 @@
+package io.vipgrader.accrual;
+
+/**
+ * All customers of finished totals by id, as unsigned UTF-8 bytes: the order of every file that the product writes. Sorted
+ * once and used by all targets.
+ */
+public final class CustomerOrder {
+    private final Totals totals;
+    private final int[] customers;
+
+    private CustomerOrder(Totals totals, int[] customers) {
+        this.totals = totals;
+        this.customers = customers;
+    }
+
+    /** Sorts; takes 12 bytes a customer meanwhile, 4 afterwards. */
+    public static CustomerOrder sorted(Totals totals) {
+        int[] customers = totals.all();
+        IdSort.sort(totals, customers);
+        return new CustomerOrder(totals, customers);
+    }
+
+    public Totals totals() {
+        return totals;
+    }
+
+    public int size() {
+        return customers.length;
+    }
+
+    /** The customer at a place in the order, from 0; a number for {@link Totals}. */
+    public int customer(int place) {
+        return customers[place];
+    }
+}

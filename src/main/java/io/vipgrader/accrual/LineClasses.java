@@ -1,0 +1,132 @@
+package io.vipgrader.accrual;
+
+import io.vipgrader.money.Shares;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The counting tables compiled. Lines that answer every test alike are one class, so there are as many classes as the rules
+ * can tell apart, not as many as the data has values: a column of a million article numbers makes no table large. Each
+ * class's share in every column and stretch of dates is worked out once, when the class is first seen.
+ *
+ * <p>Dates: the {@code from} and {@code until} of all rules cut the time line into stretches within which no rule begins or
+ * ends; stretch 0 is everything before the first cut.
+ *
+ * <p>Threads: any number may ask; a class once known stays as it is.
+ */
+final class LineClasses {
+    private static final int RULE_BITS = 16;
+    private static final int RULE_MASK = (1 << RULE_BITS) - 1;
+
+    private final List<LineTest> tests;
+    private final List<ShareColumn> columns;
+    private final int[] cutDays;
+    private final Map<BitSet, Integer> classes = new HashMap<>();
+    /** By class, stretch and column: share in basis points above, index of the rule that took the line below. */
+    private volatile int[] decisions = new int[0];
+
+    LineClasses(List<ShareColumn> columns) {
+        this.columns = List.copyOf(columns);
+        LinkedHashSet<LineTest> distinct = new LinkedHashSet<>();
+        TreeSet<Integer> cuts = new TreeSet<>();
+        for (ShareColumn column : columns) {
+            checkSize(column);
+            for (ShareColumn.Rule rule : column.rules()) {
+                distinct.addAll(rule.tests());
+                cuts.add(rule.fromDay());
+                cuts.add(rule.untilDay());
+            }
+        }
+        cuts.remove(Integer.MIN_VALUE);
+        cuts.remove(Integer.MAX_VALUE);
+        this.tests = List.copyOf(distinct);
+        this.cutDays = cuts.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static void checkSize(ShareColumn column) {
+        if (column.rules().size() > RULE_MASK) {
+            throw new IllegalStateException(
+                    "a counting table of " + column.rules().size() + " rules; at most " + RULE_MASK);
+        }
+    }
+
+    /** The class of a line with these values. */
+    synchronized int classOf(List<String> values) {
+        BitSet answers = new BitSet(tests.size());
+        for (int i = 0; i < tests.size(); i++) {
+            answers.set(i, tests.get(i).holds(values));
+        }
+        Integer known = classes.get(answers);
+        return known == null ? add(answers) : known;
+    }
+
+    /** Distinct classes seen so far. */
+    synchronized int size() {
+        return classes.size();
+    }
+
+    int rules(int column) {
+        return columns.get(column).rules().size();
+    }
+
+    int stretches() {
+        return cutDays.length + 1;
+    }
+
+    /** The stretch that holds a line date. */
+    int stretch(int lineDay) {
+        int stretch = 0;
+        while (stretch < cutDays.length && cutDays[stretch] <= lineDay) {
+            stretch++;
+        }
+        return stretch;
+    }
+
+    int decision(int lineClass, int stretch, int column) {
+        return decisions[(lineClass * stretches() + stretch) * columns.size() + column];
+    }
+
+    static int share(int decision) {
+        return decision >>> RULE_BITS;
+    }
+
+    /** Index of the rule that took the line; the number of rules where none did. */
+    static int rule(int decision) {
+        return decision & RULE_MASK;
+    }
+
+    private int add(BitSet answers) {
+        int added = classes.size();
+        int width = stretches() * columns.size();
+        int[] grown = Arrays.copyOf(decisions, Math.multiplyExact(added + 1, width));
+        for (int stretch = 0; stretch < stretches(); stretch++) {
+            for (int column = 0; column < columns.size(); column++) {
+                grown[added * width + stretch * columns.size() + column] = decide(answers, stretch, column);
+            }
+        }
+        decisions = grown;
+        classes.put(answers, added);
+        return added;
+    }
+
+    private int decide(BitSet answers, int stretch, int column) {
+        int firstDay = stretch == 0 ? Integer.MIN_VALUE : cutDays[stretch - 1];
+        List<ShareColumn.Rule> rules = columns.get(column).rules();
+        for (int i = 0; i < rules.size(); i++) {
+            ShareColumn.Rule rule = rules.get(i);
+            if (rule.fromDay() <= firstDay && firstDay < rule.untilDay() && allHold(rule, answers)) {
+                return rule.shareBasisPoints() << RULE_BITS | i;
+            }
+        }
+        return Shares.WHOLE << RULE_BITS | rules.size();
+    }
+
+    private boolean allHold(ShareColumn.Rule rule, BitSet answers) {
+        return rule.tests().stream().allMatch(test -> answers.get(tests.indexOf(test)));
+    }
+}

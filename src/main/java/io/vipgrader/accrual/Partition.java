@@ -1,0 +1,208 @@
+package io.vipgrader.accrual;
+
+import java.util.Arrays;
+
+/**
+ * One of the 64 parts of {@link Totals}: a table of customers in one {@code long[]}, with open addressing. A slot is two
+ * words of key, one sum for each accumulator, one word of visits for each window. Slots are in the order of the hashes but
+ * for collisions, so that growing walks old and new table from front to back.
+ *
+ * <p>Threads: whoever writes holds this object's monitor, once for many lines where it can; reading needs it only while
+ * others write. Nothing here locks by itself.
+ */
+final class Partition {
+    /** Slots in a partition at most: 26 bits of a customer's number. 64 times as many are 4 billion. */
+    static final int MOST_SLOTS = 1 << 26;
+
+    static final int KEY_WORDS = 2;
+
+    /** A full table of linear probing is slow, an empty one wasteful: at 3 of 4, a known customer is found in 2.5 looks. */
+    private static final int FULL_NUMERATOR = 3;
+
+    private static final int FULL_DENOMINATOR = 4;
+    private static final int FIRST_SLOTS = 16;
+    private static final int FIRST_ARENA_BYTES = 1024;
+
+    /** Of an id kept in the arena, the first word is its length and offset; the first byte of the word stays 0. */
+    private static final int OFFSET_BITS = 32;
+
+    private final int width;
+    private final SlotMemory memory;
+    private long[] slots;
+    private int capacity = FIRST_SLOTS;
+    private int customers;
+    private byte[] arena;
+    private int arenaSize;
+
+    /** @param width longs in a slot */
+    Partition(int width, SlotMemory memory) {
+        this.width = width;
+        this.memory = memory;
+        this.slots = memory.longs(FIRST_SLOTS * width);
+        this.arena = memory.bytes(0);
+    }
+
+    /**
+     * Where the customer's slot starts; an unknown customer gets one of zeros.
+     *
+     * @throws OutOfMemoryError when the table ought to grow and can't; it is then as it was
+     */
+    int claim(CustomerKey key) {
+        if ((long) customers * FULL_DENOMINATOR >= (long) capacity * FULL_NUMERATOR) {
+            grow();
+        }
+        int slot = home(key.hash(), capacity);
+        while (true) {
+            int at = slot * width;
+            if (slots[at] == 0) {
+                insert(at, key);
+                return at;
+            }
+            if (matches(at, key)) {
+                return at;
+            }
+            slot = next(slot, capacity);
+        }
+    }
+
+    /** @throws ArithmeticException where the sum needs more than 64 bits; it is then as it was */
+    void add(int at, int accumulator, long amount) {
+        int index = at + KEY_WORDS + accumulator;
+        slots[index] = Math.addExact(slots[index], amount);
+    }
+
+    long word(int at, int index) {
+        return slots[at + index];
+    }
+
+    void word(int at, int index, long value) {
+        slots[at + index] = value;
+    }
+
+    int customers() {
+        return customers;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    boolean occupied(int slot) {
+        return slots[slot * width] != 0;
+    }
+
+    /** Bytes of heap that the arrays take, without their headers. */
+    long bytes() {
+        return (long) slots.length * Long.BYTES + arena.length;
+    }
+
+    byte[] id(int at) {
+        if (inArena(slots[at])) {
+            int offset = (int) slots[at];
+            return Arrays.copyOfRange(arena, offset, offset + idLength(at));
+        }
+        return CustomerKey.inlineBytes(slots[at], slots[at + 1]);
+    }
+
+    int idLength(int at) {
+        if (inArena(slots[at])) {
+            return (int) (slots[at] >>> OFFSET_BITS);
+        }
+        long last = slots[at + 1] == 0 ? slots[at] : slots[at + 1];
+        int padding = Long.numberOfTrailingZeros(last) / Byte.SIZE;
+        return (slots[at + 1] == 0 ? Long.BYTES : CustomerKey.INLINE_BYTES) - padding;
+    }
+
+    /** Bytes {@code 8 * depth} and following of an id as a big-endian word, zero after its end. */
+    long idWord(int at, int depth) {
+        if (inArena(slots[at])) {
+            int offset = (int) slots[at];
+            int from = offset + depth * Long.BYTES;
+            int end = offset + idLength(at);
+            return from >= end ? 0 : CustomerKey.word(arena, from, end);
+        }
+        return depth < KEY_WORDS ? slots[at + depth] : 0;
+    }
+
+    private static boolean inArena(long firstWord) {
+        return firstWord >>> (Long.SIZE - Byte.SIZE) == 0;
+    }
+
+    private static int home(long hash, int capacity) {
+        // The six highest bits chose the partition; the next 32, scaled to the capacity, choose the slot.
+        return (int) (((hash >>> 26 & 0xFFFF_FFFFL) * capacity) >>> 32);
+    }
+
+    private static int next(int slot, int capacity) {
+        return slot + 1 == capacity ? 0 : slot + 1;
+    }
+
+    private boolean matches(int at, CustomerKey key) {
+        if (key.inline()) {
+            return slots[at] == key.firstWord() && slots[at + 1] == key.secondWord();
+        }
+        if (!inArena(slots[at]) || slots[at + 1] != key.hash()) {
+            return false;
+        }
+        int offset = (int) slots[at];
+        return Arrays.equals(arena, offset, offset + idLength(at), key.bytes(), 0, key.bytes().length);
+    }
+
+    private void insert(int at, CustomerKey key) {
+        if (key.inline()) {
+            slots[at] = key.firstWord();
+            slots[at + 1] = key.secondWord();
+        } else {
+            int offset = keep(key.bytes());
+            slots[at] = (long) key.bytes().length << OFFSET_BITS | offset;
+            slots[at + 1] = key.hash();
+        }
+        customers++;
+    }
+
+    private int keep(byte[] id) {
+        long needed = (long) arenaSize + id.length;
+        if (needed > arena.length) {
+            byte[] grown = memory.bytes(grownSize(needed, FIRST_ARENA_BYTES, Integer.MAX_VALUE - Long.BYTES));
+            System.arraycopy(arena, 0, grown, 0, arenaSize);
+            arena = grown;
+        }
+        int offset = arenaSize;
+        System.arraycopy(id, 0, arena, offset, id.length);
+        arenaSize += id.length;
+        return offset;
+    }
+
+    private void grow() {
+        int mostSlots = Math.min(MOST_SLOTS, (Integer.MAX_VALUE - Long.BYTES) / width);
+        int grownCapacity = grownSize(capacity + 1L, FIRST_SLOTS, mostSlots);
+        long[] grown = memory.longs(grownCapacity * width);
+        for (int slot = 0; slot < capacity; slot++) {
+            if (occupied(slot)) {
+                System.arraycopy(slots, slot * width, grown, free(grown, grownCapacity, hash(slot * width)), width);
+            }
+        }
+        slots = grown;
+        capacity = grownCapacity;
+    }
+
+    /** Half as much again, at least what is needed. */
+    private static int grownSize(long needed, int least, int most) {
+        if (needed > most) {
+            throw new OutOfMemoryError("an array at its limit of " + most);
+        }
+        return (int) Math.min(most, Math.max(least, needed + needed / 2));
+    }
+
+    private int free(long[] table, int tableCapacity, long hash) {
+        int slot = home(hash, tableCapacity);
+        while (table[slot * width] != 0) {
+            slot = next(slot, tableCapacity);
+        }
+        return slot * width;
+    }
+
+    private long hash(int at) {
+        return inArena(slots[at]) ? slots[at + 1] : CustomerKey.hash(slots[at], slots[at + 1]);
+    }
+}
