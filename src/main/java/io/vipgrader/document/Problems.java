@@ -1,5 +1,6 @@
 package io.vipgrader.document;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,25 +33,24 @@ public final class Problems {
 
     /** @param found fills the message's {@code {}}, those of the problem first */
     public void add(Place place, Message message, Object... found) {
-        String separator = "\u0000";
-        String filled = fill(message.problem() + separator + message.remedy(), found);
-        int middle = filled.indexOf(separator);
-        add(place, filled.substring(0, middle), filled.substring(middle + separator.length()));
+        List<Object> left = new ArrayList<>(List.of(found));
+        String problem = fill(message.problem(), left);
+        String remedy = fill(message.remedy(), left);
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("more was found than the message can say: " + message);
+        }
+        add(place, problem, remedy);
     }
 
-    private static String fill(String template, Object... found) {
+    private static String fill(String template, List<Object> left) {
         StringBuilder filled = new StringBuilder();
         int from = 0;
-        for (Object one : found) {
-            int hole = template.indexOf("{}", from);
-            if (hole < 0) {
-                throw new IllegalStateException("more was found than the message can say: " + template);
+        for (int hole = template.indexOf("{}"); hole >= 0; hole = template.indexOf("{}", from)) {
+            if (left.isEmpty()) {
+                throw new IllegalStateException("the message wants more than was found: " + template);
             }
-            filled.append(template, from, hole).append(one);
+            filled.append(template, from, hole).append(left.remove(0));
             from = hole + 2;
-        }
-        if (template.indexOf("{}", from) >= 0) {
-            throw new IllegalStateException("the message wants more than was found: " + template);
         }
         return filled.append(template, from, template.length()).toString();
     }
