@@ -1,0 +1,26 @@
+package io.vipgrader.job;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A job file as far as it could be read: whole, or with problems and then still with what the other checks need.
+ *
+ * @param job empty where there were problems
+ * @param policies as far as they were named
+ * @param defaultRepository whether the job file leaves the repository's address to its default
+ * @param checkColumns reports chosen output columns that are none of the words it is given
+ */
+record JobFile(
+        Optional<Job> job, List<Path> policies, boolean defaultRepository, Consumer<Collection<String>> checkColumns) {
+
+    static final JobFile NOTHING = new JobFile(Optional.empty(), List.of(), true, words -> {});
+
+    /** Where the run history is, unless the job file says otherwise. */
+    static String defaultRepository(Path outputDirectory) {
+        return JobWords.h2File(outputDirectory.resolve("runs"));
+    }
+}

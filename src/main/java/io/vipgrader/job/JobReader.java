@@ -1,0 +1,140 @@
+package io.vipgrader.job;
+
+import io.vipgrader.document.Fields;
+import io.vipgrader.document.Node;
+import io.vipgrader.document.Place;
+import io.vipgrader.document.Problems;
+import io.vipgrader.document.Source;
+import io.vipgrader.document.Value;
+import io.vipgrader.document.Yaml;
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.FileStamp;
+import io.vipgrader.files.Sha256;
+import io.vipgrader.order.OrderFormat;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one job file, key by key. */
+final class JobReader {
+    /** One in a thousand, in basis points: a file with a bad line passes, a wrong column or charset doesn't. */
+    private static final int DEFAULT_REJECTS_BASIS_POINTS = 10;
+
+    private static final int ALL_BASIS_POINTS = 10_000;
+
+    /** More rejects than any run has lines. */
+    private static final long MOST_REJECTS = 1_000_000_000_000L;
+
+    private final Path file;
+    private final String sha256;
+    private final Fields fields;
+    private final JobWords words;
+    private final Problems problems;
+
+    private JobReader(Path file, String sha256, Node.Mapping root, JobWords words) {
+        this.file = file;
+        this.sha256 = sha256;
+        this.words = words;
+        this.problems = words.problems();
+        this.fields = Fields.of("the job file", root, problems);
+    }
+
+    static JobFile read(Path file, Map<String, String> environment, Disk disk, Problems problems) {
+        int before = problems.count();
+        Optional<FileStamp> stamp = disk.stamp(file);
+        if (stamp.isEmpty() || stamp.get().directory()) {
+            problems.add(Place.of(file.toString()), stamp.isEmpty() ? JobMessage.MISSING_FILE : JobMessage.DIRECTORY);
+            return JobFile.NOTHING;
+        }
+        byte[] bytes = disk.readSmall(file);
+        Path directory = disk.realPath(parent(file));
+        return Source.decode(file.toString(), bytes, problems)
+                .flatMap(source -> Yaml.parse(source, problems))
+                .map(root -> new Placeholders(environment, directory, disk, problems).filled(root))
+                .map(root -> new JobReader(file, Sha256.of(bytes), root, new JobWords(directory, problems)))
+                .map(reader -> reader.jobFile(before))
+                .orElse(JobFile.NOTHING);
+    }
+
+    private static Path parent(Path file) {
+        Path absolute = file.toAbsolutePath();
+        Path parent = absolute.getParent();
+        return parent == null ? absolute : parent;
+    }
+
+    /** @param before how many problems there were before this file */
+    private JobFile jobFile(int before) {
+        Optional<ZoneId> zone = fields.required("zone", "Asia/Seoul").flatMap(words::zone);
+        Optional<OrdersPart> orders = part("orders", "{files: [orders/*.csv], columns: {customer: customer_id}}")
+                .map(part -> new OrdersPart(part, words));
+        Optional<OrderFormat> format = orders.map(OrdersPart::format);
+        Optional<Job.Orders> lines = orders.flatMap(OrdersPart::orders);
+        LaterRelease.checkKeys(fields, problems);
+        List<Path> policies = policies();
+        Optional<OutputPart> output = part("output", "{directory: ../out}").map(part -> new OutputPart(part, words));
+        Optional<Job.Output> settings = output.flatMap(OutputPart::output);
+        Job.RejectLimit limit = fields.optional("limits")
+                .flatMap(this::rejectLimit)
+                .orElse(new Job.RejectLimit.Share(DEFAULT_REJECTS_BASIS_POINTS));
+        Optional<String> repository = fields.optional("repository").flatMap(this::repository);
+        fields.finish();
+        Optional<Job> job = problems.count() > before
+                ? Optional.empty()
+                : Optional.of(new Job(
+                        file,
+                        sha256,
+                        zone.orElseThrow(),
+                        format.orElseThrow(),
+                        lines.orElseThrow(),
+                        policies,
+                        settings.orElseThrow(),
+                        limit,
+                        repository.orElseGet(() ->
+                                JobFile.defaultRepository(settings.orElseThrow().directory()))));
+        return new JobFile(
+                job, policies, repository.isEmpty(), known -> output.ifPresent(part -> part.checkWords(known)));
+    }
+
+    private Optional<Fields> part(String key, String example) {
+        return fields.required(key, example).flatMap(value -> value.fields(key, example));
+    }
+
+    private List<Path> policies() {
+        return fields
+                .required("policies", "[shinsegae.yaml]")
+                .flatMap(value -> value.itemsOrOne("[shinsegae.yaml]"))
+                .orElse(List.of())
+                .stream()
+                .flatMap(value -> words.path(value).stream())
+                .toList();
+    }
+
+    private Optional<Job.RejectLimit> rejectLimit(Value value) {
+        return value.fields("limits", "{rejects: 0.1%}").flatMap(limits -> {
+            Optional<Value> rejects = limits.optional("rejects");
+            limits.finish();
+            return rejects.flatMap(JobReader::limit);
+        });
+    }
+
+    private static Optional<Job.RejectLimit> limit(Value value) {
+        return value.looksLikePercentage()
+                ? value.percentage(0, ALL_BASIS_POINTS).map(Job.RejectLimit.Share::new)
+                : value.whole(0, MOST_REJECTS).map(Job.RejectLimit.Count::new);
+    }
+
+    private Optional<String> repository(Value value) {
+        return value.fields("repository", "{url: \"jdbc:h2:file:../out/runs\"}").flatMap(repository -> {
+            Optional<Value> url = repository.optional("url");
+            repository.finish();
+            return url.flatMap(words::jdbcUrl);
+        });
+    }
+
+    /** {@code true} or {@code false}. */
+    static Optional<Boolean> yesOrNo(Value value) {
+        return value.word(List.of("true", "false")).map("true"::equals);
+    }
+}

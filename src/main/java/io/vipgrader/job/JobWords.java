@@ -1,0 +1,129 @@
+package io.vipgrader.job;
+
+import io.vipgrader.document.Nearest;
+import io.vipgrader.document.Problems;
+import io.vipgrader.document.Value;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the values whose words come from outside: zones, charsets, paths, JDBC addresses.
+ *
+ * @param directory the job file's, absolute, its links resolved: what relative paths are relative to
+ */
+record JobWords(Path directory, Problems problems) {
+    private static final Charset MS949 = Charset.forName("x-windows-949");
+
+    /** Charsets of several bytes in which no byte of a longer character looks like a delimiter, a quote or a line end. */
+    private static final Set<Charset> WIDE = Set.of(
+            StandardCharsets.UTF_8,
+            StandardCharsets.UTF_16,
+            StandardCharsets.UTF_16LE,
+            StandardCharsets.UTF_16BE,
+            MS949,
+            Charset.forName("EUC-KR"));
+
+    /** What Korean systems call MS949; Java takes the first for IBM's table, which differs. */
+    private static final Set<String> NAMES_OF_MS949 = Set.of("CP949", "UHC");
+
+    private static final String JDBC = "jdbc:";
+    private static final String H2_FILE = "jdbc:h2:file:";
+
+    Optional<ZoneId> zone(Value value) {
+        return value.text().flatMap(text -> {
+            try {
+                return Optional.of(ZoneId.of(text));
+            } catch (DateTimeException e) {
+                Nearest.to(text, ZoneId.getAvailableZoneIds().stream().sorted().toList())
+                        .ifPresentOrElse(
+                                near -> problems.add(
+                                        value.place(), JobMessage.NOT_A_ZONE_LIKE, value.key(), text, near),
+                                () -> problems.add(value.place(), JobMessage.NOT_A_ZONE, value.key(), text));
+                return Optional.empty();
+            }
+        });
+    }
+
+    Optional<Charset> charset(Value value) {
+        return value.text().flatMap(text -> {
+            Optional<Charset> charset = charset(text).filter(JobWords::usable);
+            if (charset.isEmpty()) {
+                problems.add(value.place(), JobMessage.NOT_A_CHARSET, value.key(), text);
+            }
+            return charset;
+        });
+    }
+
+    private static Optional<Charset> charset(String name) {
+        if (NAMES_OF_MS949.contains(name.toUpperCase(Locale.ROOT))) {
+            return Optional.of(MS949);
+        }
+        try {
+            return Optional.of(Charset.forName(name));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean usable(Charset charset) {
+        return WIDE.contains(charset) || (hasOneByteEach(charset) && holdsAscii(charset));
+    }
+
+    private static boolean hasOneByteEach(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().maxBytesPerChar() <= 1;
+    }
+
+    private static boolean holdsAscii(Charset charset) {
+        byte[] ascii = new byte[128];
+        for (int i = 0; i < ascii.length; i++) {
+            ascii[i] = (byte) i;
+        }
+        return new String(ascii, charset).equals(new String(ascii, StandardCharsets.US_ASCII));
+    }
+
+    /** A path, relative ones resolved; {@code ..} is taken back from the directory's real path, as a shell would. */
+    Optional<Path> path(Value value) {
+        return value.text().flatMap(text -> {
+            try {
+                return Optional.of(directory.resolve(text).normalize());
+            } catch (InvalidPathException e) {
+                problems.add(value.place(), JobMessage.NOT_A_PATH, value.key());
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** A JDBC address; the path of an H2 file is resolved like every other, but for one that starts in the home. */
+    Optional<String> jdbcUrl(Value value) {
+        return value.text().flatMap(text -> {
+            if (!text.startsWith(JDBC)) {
+                problems.add(value.place(), JobMessage.NOT_A_JDBC_URL, text);
+                return Optional.empty();
+            }
+            return Optional.of(resolved(text));
+        });
+    }
+
+    private String resolved(String url) {
+        if (!url.startsWith(H2_FILE) || url.startsWith(H2_FILE + "~")) {
+            return url;
+        }
+        int options = url.indexOf(';');
+        String path = url.substring(H2_FILE.length(), options < 0 ? url.length() : options);
+        return h2File(directory.resolve(path)) + (options < 0 ? "" : url.substring(options));
+    }
+
+    /** The address of an H2 database in a file. */
+    static String h2File(Path path) {
+        return H2_FILE + path.normalize();
+    }
+}

@@ -1,0 +1,136 @@
+package io.vipgrader.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vipgrader.document.Problems;
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskOutput;
+import io.vipgrader.files.LocalDisk;
+import io.vipgrader.order.DateFormat;
+import io.vipgrader.order.OrderFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A key that is left out has the default that the package's chapter names. */
+class JobDefaultsTest {
+    private final Disk disk = new LocalDisk();
+
+    @TempDir
+    private Path temporary;
+
+    private Path directory;
+
+    @BeforeEach
+    void resolveLinksOfTheTemporaryDirectory() throws IOException {
+        directory = temporary.toRealPath();
+    }
+
+    private Job leastJob() {
+        return read("""
+                zone: Asia/Seoul
+                orders:
+                  files: orders.csv
+                  columns: {customer: c, at: t, amount: a}
+                policies: p.yaml
+                output: {directory: ../out}
+                """);
+    }
+
+    private Job read(String text) {
+        Path file = directory.resolve("job.yaml");
+        try (DiskOutput output = disk.create(file)) {
+            byte[] bytes = text.getBytes(UTF_8);
+            output.write(bytes, 0, bytes.length);
+        }
+        Problems problems = new Problems();
+        Optional<Job> job = Jobs.read(file, Map.of(), disk, problems);
+        problems.throwIfAny();
+        return job.orElseThrow();
+    }
+
+    @Test
+    void ordersAreCommaSeparatedUtf8WithIsoDatesAndWholeAmounts() {
+        assertThat(leastJob().format())
+                .isEqualTo(new OrderFormat(
+                        UTF_8,
+                        ',',
+                        Map.of(
+                                OrderFormat.Column.CUSTOMER, "c",
+                                OrderFormat.Column.AT, "t",
+                                OrderFormat.Column.AMOUNT, "a"),
+                        List.of(),
+                        DateFormat.ISO,
+                        new OrderFormat.Amount(0, false),
+                        Map.of(),
+                        false));
+    }
+
+    @Test
+    void amountPartsHaveDefaultsOfTheirOwn() {
+        String job = """
+                zone: Asia/Seoul
+                orders:
+                  files: orders.csv
+                  columns: {customer: c, at: t, amount: a}
+                  amount: {}
+                policies: p.yaml
+                output: {directory: ../out}
+                limits: {}
+                repository: {}
+                """;
+        Job read = read(job);
+        assertThat(read.format().amount()).isEqualTo(new OrderFormat.Amount(0, false));
+        assertThat(read.rejectLimit()).isEqualTo(new Job.RejectLimit.Share(10));
+        assertThat(read.repositoryUrl())
+                .isEqualTo("jdbc:h2:file:" + directory.getParent().resolve("out/runs"));
+    }
+
+    @Test
+    void everyCustomerIsPrintedInUtf8WithoutMarkAndAllColumns() {
+        assertThat(leastJob().output())
+                .isEqualTo(new Job.Output(
+                        directory.getParent().resolve("out"), Job.Include.ALL, UTF_8, false, Optional.empty()));
+    }
+
+    @Test
+    void oneLineInAThousandMayBeRejected() {
+        assertThat(leastJob().rejectLimit()).isEqualTo(new Job.RejectLimit.Share(10));
+    }
+
+    @Test
+    void theHistoryLiesInTheOutputDirectory() {
+        assertThat(leastJob().repositoryUrl())
+                .isEqualTo("jdbc:h2:file:" + directory.getParent().resolve("out/runs"));
+    }
+
+    @Test
+    void aDatabaseNeedsNoUserAndIsReadInOnePart() {
+        Job job = read("""
+                zone: Asia/Seoul
+                orders:
+                  jdbc: {url: "jdbc:postgresql://db/shop", table: order_lines}
+                  columns: {customer: c, at: t, amount: a}
+                policies: p.yaml
+                output: {directory: ../out}
+                """);
+        assertThat(job.orders())
+                .isEqualTo(new Job.Orders.Jdbc(
+                        "jdbc:postgresql://db/shop",
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Job.Source.Table("order_lines")));
+    }
+
+    @Test
+    void theZoneIsTheOneWritten() {
+        assertThat(leastJob().zone()).isEqualTo(ZoneId.of("Asia/Seoul"));
+    }
+}
