@@ -1,0 +1,20 @@
+package io.vipgrader.batch;
+
+import io.vipgrader.order.StopFlag;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What came of one date of a backfill.
+ *
+ * @param outcome empty where the date failed
+ * @param failure what {@link GradeRun#grade} threw for this date
+ */
+public record DateOutcome(LocalDate asOf, Optional<RunOutcome> outcome, Optional<RuntimeException> failure) {
+
+    /** Whether the later dates would meet the same end. */
+    boolean endsBackfill() {
+        return failure.filter(e -> e instanceof StopFlag.StoppedException || e instanceof LockedException)
+                .isPresent();
+    }
+}

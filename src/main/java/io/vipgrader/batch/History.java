@@ -1,0 +1,140 @@
+package io.vipgrader.batch;
+
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The runs of a repository as {@code runs} lists them; reading them starts no job and changes nothing. */
+public final class History {
+    private static final String EXECUTIONS = """
+            select e.job_execution_id as execution, e.status, e.start_time, e.end_time,
+              (select max(s.read_count) from batch_step_execution s
+                where s.job_execution_id = e.job_execution_id and s.step_name = 'accrue') as lines
+            from batch_job_execution e
+            order by e.job_execution_id desc""";
+    private static final String PARAMETERS = """
+            select job_execution_id, parameter_name, parameter_value from batch_job_execution_params""";
+    private static final String GRADINGS = """
+            select execution, program, as_of, outcome, generation, published_at from grading order by grading_id""";
+
+    private final Map<Long, Map<String, String>> parameters;
+    private final Map<Long, List<GradingRecord>> gradings;
+
+    private History(Map<Long, Map<String, String>> parameters, Map<Long, List<GradingRecord>> gradings) {
+        this.parameters = parameters;
+        this.gradings = gradings;
+    }
+
+    /**
+     * One execution of a run; a run that was stopped or killed and then begun again has several.
+     *
+     * @param run its number, which the manifests of what it published carry
+     * @param started by the machine's clock
+     * @param elapsed empty for a run that was killed and not yet mended
+     * @param programmes that it was to grade, in the job's order
+     * @param status COMPLETED, STOPPED, FAILED, or STARTED for one that was killed and not yet mended
+     * @param linesRead 0 where the run ended before all lines were read
+     * @param gradings what came of each programme that it came to
+     */
+    public record RunRecord(
+            long run,
+            Instant started,
+            Optional<Duration> elapsed,
+            LocalDate asOf,
+            List<String> programmes,
+            String status,
+            long linesRead,
+            List<GradingRecord> gradings) {
+        public RunRecord {
+            programmes = List.copyOf(programmes);
+            gradings = List.copyOf(gradings);
+        }
+    }
+
+    /**
+     * @param outcome of {@link GradingOutcome.Status}, by name
+     * @param generation empty where nothing was published
+     */
+    public record GradingRecord(
+            String program,
+            LocalDate asOf,
+            String outcome,
+            Optional<Integer> generation,
+            Optional<Instant> publishedAt) {}
+
+    /**
+     * All runs, the newest first; none where there is no history yet.
+     *
+     * @param repositoryUrl as the job file names it
+     * @throws LockedException while a run has the history open
+     * @throws DiskException where the file is damaged or of another version; the next run moves it aside
+     */
+    public static List<RunRecord> read(String repositoryUrl, Disk disk) {
+        LedgerFile file = LedgerFile.of(repositoryUrl);
+        if (disk.stamp(file.path()).isEmpty()) {
+            return List.of();
+        }
+        try (Ledger ledger = Ledger.openForReading(file)) {
+            JdbcTemplate statements = ledger.statements();
+            History history = new History(parameters(statements), gradings(statements));
+            return statements.query(EXECUTIONS, (row, index) -> history.run(row));
+        }
+    }
+
+    private static Map<Long, Map<String, String>> parameters(JdbcTemplate statements) {
+        record Parameter(long execution, String name, String value) {}
+        return statements
+                .query(PARAMETERS, (row, index) -> new Parameter(row.getLong(1), row.getString(2), row.getString(3)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Parameter::execution, Collectors.toMap(Parameter::name, Parameter::value)));
+    }
+
+    private static Map<Long, List<GradingRecord>> gradings(JdbcTemplate statements) {
+        record Row(long execution, GradingRecord grading) {}
+        return statements.query(GRADINGS, (row, index) -> new Row(row.getLong(1), grading(row))).stream()
+                .collect(Collectors.groupingBy(Row::execution, Collectors.mapping(Row::grading, Collectors.toList())));
+    }
+
+    private static GradingRecord grading(ResultSet row) throws SQLException {
+        return new GradingRecord(
+                row.getString("program"),
+                row.getObject("as_of", LocalDate.class),
+                row.getString("outcome"),
+                Optional.ofNullable(row.getObject("generation", Integer.class)),
+                Optional.ofNullable(row.getObject("published_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+
+    private RunRecord run(ResultSet row) throws SQLException {
+        long execution = row.getLong("execution");
+        RunParameters told = RunParameters.of(parameters.getOrDefault(execution, Map.of()));
+        return new RunRecord(
+                told.run(),
+                told.started(),
+                elapsed(row),
+                told.asOf(),
+                told.programmes(),
+                row.getString("status"),
+                row.getLong("lines"),
+                gradings.getOrDefault(execution, List.of()));
+    }
+
+    /** Spring Batch keeps local times; only their difference is used. */
+    private static Optional<Duration> elapsed(ResultSet row) throws SQLException {
+        Optional<LocalDateTime> start = Optional.ofNullable(row.getObject("start_time", LocalDateTime.class));
+        Optional<LocalDateTime> end = Optional.ofNullable(row.getObject("end_time", LocalDateTime.class));
+        return start.flatMap(from -> end.map(until -> Duration.between(from, until)));
+    }
+}

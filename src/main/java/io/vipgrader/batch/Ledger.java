@@ -1,0 +1,152 @@
+package io.vipgrader.batch;
+
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * The run history: Spring Batch's tables and our {@code grading} in an H2 file, opened by one process at a time.
+ *
+ * <p>It is a ledger, not the authority: manifests on disk say what is published. So a file that can't be opened, because it
+ * is damaged or of another H2, is moved aside with a warning and a new one begun, and the night goes on. A file that
+ * another process has open is left alone.
+ */
+final class Ledger implements AutoCloseable {
+    private static final String SPRING_SCHEMA = "org/springframework/batch/core/schema-h2.sql";
+    private static final String SPRING_SCHEMA_DROP = "org/springframework/batch/core/schema-drop-h2.sql";
+    private static final String OWN_SCHEMA = "sql/grading.sql";
+
+    private final DataSource source;
+    private final Connection keeper;
+
+    private Ledger(DataSource source, Connection keeper) {
+        this.source = source;
+        this.keeper = keeper;
+    }
+
+    /**
+     * Opens the history, or begins one where there is none.
+     *
+     * @param warnings told when an unusable file was moved aside, and to where
+     * @throws LockedException where another process has the file open
+     * @throws DiskException where it can't be written
+     */
+    static Ledger open(String url, Disk disk, Consumer<String> warnings) {
+        LedgerFile file = LedgerFile.of(url);
+        disk.createDirectories(file.directory());
+        try {
+            return connect(file);
+        } catch (SQLException damaged) {
+            Path aside = file.moveAside(disk, damaged);
+            warnings.accept(file.path() + ": the run history can't be opened (" + reason(damaged) + "); moved to "
+                    + aside.getFileName() + " and a new one begun");
+            return connectAnew(file);
+        }
+    }
+
+    /** Opens a history that exists, changing nothing; it may hold a run that was killed. */
+    static Ledger openForReading(LedgerFile file) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(file.url() + ";ACCESS_MODE_DATA=r");
+        try {
+            return new Ledger(source, opened(file, source));
+        } catch (SQLException e) {
+            throw file.unreadable(reason(e), e);
+        }
+    }
+
+    private static Ledger connectAnew(LedgerFile file) {
+        try {
+            return connect(file);
+        } catch (SQLException e) {
+            throw file.unusable(reason(e), e);
+        }
+    }
+
+    private static Ledger connect(LedgerFile file) throws SQLException {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(file.url());
+        Connection keeper = opened(file, source);
+        try {
+            if (keeper.isReadOnly()) {
+                throw file.unusable("it is read-only", new SQLException("read-only"));
+            }
+            createSchema(keeper);
+            return new Ledger(source, keeper);
+        } catch (SQLException | RuntimeException e) {
+            keeper.close();
+            throw e;
+        }
+    }
+
+    private static Connection opened(LedgerFile file, DataSource source) throws SQLException {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                throw new LockedException(
+                        file.path() + ": another process has the run history open; try again when it has ended");
+            }
+            throw e;
+        }
+    }
+
+    /** Our own table comes last, so its absence tells a history that was never finished: all is made anew. */
+    private static void createSchema(Connection connection) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, null, "GRADING", null)) {
+            if (tables.next()) {
+                return;
+            }
+        }
+        ScriptUtils.executeSqlScript(connection, new ClassPathResource(SPRING_SCHEMA_DROP));
+        ScriptUtils.executeSqlScript(connection, new ClassPathResource(SPRING_SCHEMA));
+        ScriptUtils.executeSqlScript(connection, new ClassPathResource(OWN_SCHEMA));
+    }
+
+    /** H2 puts the statement and its version behind the first line's text. */
+    private static String reason(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf(" [");
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    /** Spring Batch's own door to the history. */
+    JobRepository jobRepository() {
+        try {
+            JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+            factory.setDataSource(source);
+            factory.setTransactionManager(new JdbcTransactionManager(source));
+            factory.setDatabaseType("H2");
+            factory.afterPropertiesSet();
+            return factory.getObject();
+        } catch (Exception e) {
+            throw new IllegalStateException("the job repository can't be built on an open history", e);
+        }
+    }
+
+    JdbcTemplate statements() {
+        return new JdbcTemplate(source);
+    }
+
+    @Override
+    public void close() {
+        try {
+            keeper.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the run history can't be closed", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.vipgrader.batch;
+
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * The H2 file behind a repository address.
+ *
+ * @param url with the settings that keep committed rows over a hard kill, and that leave closing to us
+ * @param path of the database file
+ */
+record LedgerFile(String url, Path path) {
+    private static final String PREFIX = "jdbc:h2:file:";
+    private static final String SUFFIX = ".mv.db";
+
+    /** H2 delays writes by default and loses up to half a second of committed rows on a kill; measured. */
+    private static final String DURABLE = ";WRITE_DELAY=0";
+
+    /** H2 would close under a run that is still stopping. */
+    private static final String CLOSED_BY_US = ";DB_CLOSE_ON_EXIT=FALSE";
+
+    /** H2 would put a trace file beside the history, and the trace's own troubles on stderr. */
+    private static final String UNTRACED = ";TRACE_LEVEL_FILE=0";
+
+    static LedgerFile of(String url) {
+        if (!url.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("repository " + url + " is not " + PREFIX + "PATH");
+        }
+        int settings = url.indexOf(';');
+        String base = url.substring(PREFIX.length(), settings < 0 ? url.length() : settings);
+        return new LedgerFile(with(with(with(url, DURABLE), CLOSED_BY_US), UNTRACED), Path.of(base + SUFFIX));
+    }
+
+    Path directory() {
+        return path.resolveSibling("");
+    }
+
+    private static String with(String url, String setting) {
+        String name = setting.substring(0, setting.indexOf('=') + 1);
+        return url.toUpperCase(Locale.ROOT).contains(name) ? url : url + setting;
+    }
+
+    /**
+     * Gives the file another name, the first that is free.
+     *
+     * @throws DiskException where there is no file: then the fault isn't in it
+     */
+    Path moveAside(Disk disk, Exception cause) {
+        if (disk.stamp(path).isEmpty()) {
+            throw unusable(String.valueOf(cause.getMessage()), cause);
+        }
+        for (int number = 1; ; number++) {
+            Path aside = path.resolveSibling(path.getFileName() + ".aside-" + number);
+            if (disk.stamp(aside).isEmpty()) {
+                disk.move(path, aside);
+                return aside;
+            }
+        }
+    }
+
+    DiskException unreadable(String reason, Exception cause) {
+        return new DiskException(
+                DiskException.Kind.READ,
+                path,
+                path + ": can't read the run history: " + reason + "; the next run moves it aside and begins a new one",
+                cause);
+    }
+
+    DiskException unusable(String reason, Exception cause) {
+        return new DiskException(
+                DiskException.Kind.WRITE,
+                path,
+                path + ": can't keep the run history: " + reason
+                        + "; let the account of this run write there, or name another" + " file under repository",
+                cause);
+    }
+}

@@ -1,0 +1,19 @@
+package io.vipgrader.batch;
+
+/**
+ * How a run is done; none of it changes a byte of any grade.
+ *
+ * @param threads that read order files, 1 to {@link #MOST_THREADS}
+ * @param force grade again what is already graded, as a new generation
+ * @param dryRun grade without writing anything: no output, no history, no lock
+ */
+public record RunOptions(int threads, boolean force, boolean dryRun) {
+    /** Far above any machine this runs on; catches a slip such as a line count. */
+    public static final int MOST_THREADS = 256;
+
+    public RunOptions {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("threads " + threads + " is not in 1.." + MOST_THREADS);
+        }
+    }
+}

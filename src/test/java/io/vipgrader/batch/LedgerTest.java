@@ -1,0 +1,184 @@
+package io.vipgrader.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
+import io.vipgrader.files.LocalDisk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The history opens every night, whatever lies in its place. */
+class LedgerTest {
+    private final Disk disk = new LocalDisk();
+    private final List<String> warnings = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+    private String url;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = directory.resolve("runs.mv.db");
+        url = "jdbc:h2:file:" + directory.resolve("runs");
+    }
+
+    private Ledger open() {
+        return Ledger.open(url, disk, warnings::add);
+    }
+
+    private static long rows(Ledger ledger, String table) {
+        return ledger.statements().queryForObject("select count(*) from " + table, Long.class);
+    }
+
+    @Test
+    void aHistoryIsBegunWhereThereIsNone() {
+        try (Ledger ledger = open()) {
+            assertThat(rows(ledger, "grading")).isZero();
+            assertThat(rows(ledger, "batch_job_instance")).isZero();
+        }
+        assertThat(file).exists();
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void aHistoryKeepsItsRows() {
+        try (Ledger ledger = open()) {
+            ledger.statements().update("insert into batch_job_instance values (1, 0, 'grade', 'key')");
+        }
+        try (Ledger ledger = open()) {
+            assertThat(rows(ledger, "batch_job_instance")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aHistoryWhoseMakingWasInterruptedIsMadeAnew() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table batch_job_instance (job_instance_id bigint primary key)");
+        }
+        try (Ledger ledger = open()) {
+            assertThat(rows(ledger, "batch_job_execution")).isZero();
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void aDamagedHistoryIsMovedAsideWithAWarning() throws IOException {
+        Files.writeString(file, "not a database ".repeat(1_000), StandardCharsets.UTF_8);
+        try (Ledger ledger = open()) {
+            assertThat(rows(ledger, "grading")).isZero();
+        }
+        assertThat(directory.resolve("runs.mv.db.aside-1")).hasContent("not a database ".repeat(1_000));
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith(file + ": the run history can't be opened (")
+                .endsWith("); moved to runs.mv.db.aside-1 and a new one begun");
+    }
+
+    @Test
+    void whatWasMovedAsideBeforeStays() throws IOException {
+        Files.writeString(directory.resolve("runs.mv.db.aside-1"), "older", StandardCharsets.UTF_8);
+        Files.writeString(file, "not a database ".repeat(1_000), StandardCharsets.UTF_8);
+        open().close();
+        assertThat(directory.resolve("runs.mv.db.aside-1")).hasContent("older");
+        assertThat(directory.resolve("runs.mv.db.aside-2")).exists();
+    }
+
+    @Test
+    void aHistoryOfALaterFormatIsMovedAside() throws IOException {
+        open().close();
+        byte[] bytes = Files.readAllBytes(file);
+        String header = new String(bytes, 0, 4_096, StandardCharsets.ISO_8859_1).replace("format:3", "format:9");
+        System.arraycopy(header.getBytes(StandardCharsets.ISO_8859_1), 0, bytes, 0, 4_096);
+        String second = new String(bytes, 4_096, 4_096, StandardCharsets.ISO_8859_1).replace("format:3", "format:9");
+        System.arraycopy(second.getBytes(StandardCharsets.ISO_8859_1), 0, bytes, 4_096, 4_096);
+        Files.write(file, bytes);
+        open().close();
+        assertThat(warnings).hasSize(1);
+        assertThat(directory.resolve("runs.mv.db.aside-1")).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void aHistoryThatAnotherProcessHasOpenIsLeftAlone() throws IOException, InterruptedException {
+        open().close();
+        try (OtherProcess other = OtherProcess.holding(url)) {
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(LockedException.class)
+                    .hasMessage(file + ": another process has the run history open; try again when it has ended");
+            assertThatThrownBy(() -> History.read(url, disk)).isInstanceOf(LockedException.class);
+            assertThat(other.isAlive()).isTrue();
+        }
+        assertThat(warnings).isEmpty();
+        open().close();
+    }
+
+    @Test
+    void rowsOfAKilledProcessAreThere() throws IOException, InterruptedException {
+        open().close();
+        try (OtherProcess other = OtherProcess.holding(url)) {
+            other.kill();
+        }
+        try (Ledger ledger = open()) {
+            assertThat(rows(ledger, "batch_job_instance")).isEqualTo(1);
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void aHistoryIsReadWithoutTouchingItsFile() throws IOException {
+        open().close();
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(History.read(url, disk)).isEmpty();
+        assertThat(file).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void whereNoRunWasTheHistoryIsEmpty() {
+        assertThat(History.read(url, disk)).isEmpty();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsADiskError() throws IOException {
+        Path blocked = directory.resolve("blocked");
+        Files.writeString(blocked, "a file where a directory should be");
+        assertThatThrownBy(() -> Ledger.open("jdbc:h2:file:" + blocked.resolve("runs"), disk, warnings::add))
+                .isInstanceOfSatisfying(
+                        DiskException.class, e -> assertThat(e.kind()).isEqualTo(DiskException.Kind.WRITE))
+                .hasMessage(blocked + ": can't create the directory: it exists already; move it out of the way");
+    }
+
+    @Test
+    void whereNoFileIsToBlameNothingIsMoved() {
+        assertThatThrownBy(() -> LedgerFile.of(url).moveAside(disk, new SQLException("no room")))
+                .isInstanceOf(DiskException.class)
+                .hasMessage(
+                        file + ": can't keep the run history: no room; let the account of this run write there, or name"
+                                + " another file under repository");
+    }
+
+    @Test
+    void settingsOfTheAddressAreKept() {
+        LedgerFile named = LedgerFile.of("jdbc:h2:file:/var/runs;CACHE_SIZE=1024;write_delay=5");
+        assertThat(named.url())
+                .isEqualTo("jdbc:h2:file:/var/runs;CACHE_SIZE=1024;write_delay=5;DB_CLOSE_ON_EXIT=FALSE"
+                        + ";TRACE_LEVEL_FILE=0");
+        assertThat(named.path()).isEqualTo(Path.of("/var/runs.mv.db"));
+    }
+}

@@ -1,0 +1,131 @@
+package io.vipgrader.batch;
+
+import io.vipgrader.files.LocalDisk;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** A process of its own beside the test's: what it holds ends with it, and it can be killed. */
+final class OtherProcess implements AutoCloseable {
+    private static final String READY = "ready";
+
+    private final Process process;
+
+    private OtherProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts a process that has the history at that address open, with one more job instance in it. */
+    static OtherProcess holding(String url) throws IOException {
+        return start("history", url);
+    }
+
+    /** Starts a process that holds the run lock of that directory. */
+    static OtherProcess locking(Path output) throws IOException {
+        return start("lock", output.toString());
+    }
+
+    /** Starts a process whose run goes on until it is asked to stop. */
+    static OtherProcess running() throws IOException {
+        return start("run", "");
+    }
+
+    private static OtherProcess start(String what, String argument) throws IOException {
+        List<String> command = Stream.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherProcess.class.getName(),
+                        what,
+                        argument)
+                .toList();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        OtherProcess other = new OtherProcess(process);
+        other.await(READY);
+        return other;
+    }
+
+    /** Waits for a line that the process prints. */
+    void await(String line) throws IOException {
+        BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+        String found = reader.readLine();
+        if (!line.equals(found)) {
+            close();
+            throw new IOException("expected " + line + ", found " + found);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** kill -9 */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; what the process still prints can be awaited. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        try {
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        switch (arguments[0]) {
+            case "history" -> holdHistory(arguments[1]);
+            case "lock" -> holdLock(Path.of(arguments[1]));
+            default -> runUntilStopped();
+        }
+    }
+
+    private static void holdHistory(String url) throws InterruptedException {
+        Ledger ledger = Ledger.open(url, new LocalDisk(), System.err::println);
+        ledger.statements().update("insert into batch_job_instance values (1, 0, 'grade', 'key')");
+        sayReadyAndWait();
+    }
+
+    private static void holdLock(Path output) throws InterruptedException {
+        RunLock.take(output, new LocalDisk(), Clock.systemUTC());
+        sayReadyAndWait();
+    }
+
+    private static void runUntilStopped() {
+        StopSwitch stop = new StopSwitch();
+        StopHook hook = StopHook.install(stop, () -> System.out.println("asked"));
+        System.out.println(READY);
+        while (!stop.stopped()) {
+            Thread.onSpinWait();
+        }
+        System.out.println("ended");
+        hook.close();
+    }
+
+    private static void sayReadyAndWait() throws InterruptedException {
+        System.out.println(READY);
+        new CountDownLatch(1).await();
+    }
+}

@@ -1,0 +1,27 @@
+package io.vipgrader.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** SIGTERM lets the run end, then ends the process with 143. */
+class StopHookTest {
+
+    @Test
+    void aSignalAsksTheRunToStopAndWaitsForItsEnd() throws IOException, InterruptedException {
+        try (OtherProcess other = OtherProcess.running()) {
+            other.terminate();
+            other.await("asked");
+            other.await("ended");
+            assertThat(other.exitCode()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void aRunThatEndedByItselfLeavesNoHookBehind() {
+        StopSwitch stop = new StopSwitch();
+        StopHook.install(stop, () -> {}).close();
+        assertThat(stop.stopped()).isFalse();
+    }
+}
