@@ -38,6 +38,16 @@ public final class Decimals {
                 : Math.multiplyExact(unscaled, powerOfTen(toScale - fromScale));
     }
 
+    /**
+     * Reads a number: an optional sign, ASCII digits, and a point only between digits ({@code -1234.50}). With grouping also
+     * {@code 1,234,000}, {@code 1234000원} and {@code ₩1,234}; groups are of three, all or none.
+     *
+     * @throws UnreadableNumberException when the text is anything else, blanks around it included, or needs more than 64 bits
+     */
+    public static ExactDecimal parse(String text, boolean grouping) throws UnreadableNumberException {
+        return DecimalText.parse(text, grouping);
+    }
+
     /** The number with exactly {@code scale} decimals: {@code format(-5, 2)} is {@code -0.05}. */
     public static String format(long unscaled, int scale) {
         return BigDecimal.valueOf(unscaled, scale).toPlainString();

@@ -13,4 +13,22 @@ package io.vipgrader.order;
 public record Reject(String source, int sourceIndex, long line, String column, String reason, String raw) {
     /** Longer raw text is cut here and marked; a record may be 1 MiB and there may be 100,000 of them. */
     public static final int MOST_RAW_CHARACTERS = 1_000;
+
+    private static final int MOST_UNITS_PER_CHARACTER = 4;
+
+    /** So much of a long record's bytes or code units that {@link #shortened} still has to cut its text. */
+    static String beginning(String units) {
+        int most = MOST_UNITS_PER_CHARACTER * (MOST_RAW_CHARACTERS + 1);
+        return units.length() <= most ? units : units.substring(0, most);
+    }
+
+    /** A record's text as {@code raw} holds it: as it is, or cut and marked with an ellipsis. */
+    public static String shortened(String text) {
+        if (text.length() <= MOST_RAW_CHARACTERS) {
+            return text;
+        }
+        int kept = MOST_RAW_CHARACTERS - 1;
+        int whole = Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept;
+        return text.substring(0, whole) + '…';
+    }
 }

@@ -1,0 +1,99 @@
+package io.vipgrader.order;
+
+import com.github.luben.zstd.ZstdInputStream;
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.FileStamp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+
+/**
+ * An order file, open: its data after {@code .gz} or {@code .zst}, and the proof at the end that it was one and the same file
+ * all the time. The ending of the path decides, whatever its case.
+ */
+final class DecodedFile implements AutoCloseable {
+    private final OrderFile file;
+    private final Disk disk;
+    private final StoredBytes stored;
+    private final InputStream data;
+
+    private DecodedFile(OrderFile file, Disk disk, StoredBytes stored, InputStream data) {
+        this.file = file;
+        this.disk = disk;
+        this.stored = stored;
+        this.data = data;
+    }
+
+    static DecodedFile open(OrderFile file, Disk disk, StopFlag stop) {
+        StoredBytes stored = StoredBytes.open(file.path(), disk, stop);
+        try {
+            return new DecodedFile(file, disk, stored, decoded(file, stored));
+        } catch (IOException e) {
+            stored.close();
+            throw damaged(file, e);
+        }
+    }
+
+    private static InputStream decoded(OrderFile file, StoredBytes stored) throws IOException {
+        String name = String.valueOf(file.path().getFileName());
+        if (name.regionMatches(true, name.length() - 3, ".gz", 0, 3)) {
+            return new GzipMembers(stored);
+        }
+        return name.regionMatches(true, name.length() - 4, ".zst", 0, 4) ? new ZstdInputStream(stored) : stored;
+    }
+
+    /** Fills at least one byte, or answers -1 at the end of the data. */
+    int read(byte[] target, int offset, int length) {
+        try {
+            int count = data.read(target, offset, length);
+            while (count == 0) {
+                count = data.read(target, offset, length);
+            }
+            return count;
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static DamagedInputException damaged(OrderFile file, IOException e) {
+        return new DamagedInputException(file.name() + ": the compressed data is damaged or cut short ("
+                + e.getMessage() + "); fetch the file again, or wait until it is written to its end");
+    }
+
+    /**
+     * Checks that the file is still what it was when the run found it.
+     *
+     * @throws DamagedInputException when its size or time has changed
+     */
+    void verifyUnchanged() {
+        stored.drain();
+        FileStamp before = file.stamp();
+        FileStamp after = disk.stamp(file.path()).orElse(new FileStamp(0, 0, false));
+        if (!before.equals(after) || stored.size() != before.size()) {
+            throw new DamagedInputException(
+                    file.name() + ": changed while it was read: " + described(before) + " became "
+                            + described(new FileStamp(
+                                    after.equals(before) ? stored.size() : after.size(), after.modifiedMillis(), false))
+                            + "; let the export finish, then run again");
+        }
+    }
+
+    private static String described(FileStamp stamp) {
+        return stamp.size() + " bytes of " + Instant.ofEpochMilli(stamp.modifiedMillis());
+    }
+
+    int crc32c() {
+        return stored.crc32c();
+    }
+
+    @Override
+    public void close() {
+        try {
+            data.close();
+        } catch (IOException e) {
+            throw damaged(file, e);
+        } finally {
+            stored.close();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.vipgrader.order;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Bytes behind a byte order mark, if there is one. */
+final class MarkedBytes {
+    private static final int LONGEST_MARK = 3;
+
+    /** The marks that a file may start with. */
+    enum Mark {
+        EIGHT_BIT("UTF-8", "\u00EF\u00BB\u00BF"),
+        LITTLE_ENDIAN("UTF-16LE", "\u00FF\u00FE"),
+        BIG_ENDIAN("UTF-16BE", "\u00FE\u00FF");
+
+        private final String charset;
+        private final String bytes;
+
+        Mark(String charset, String bytes) {
+            this.charset = charset;
+            this.bytes = bytes;
+        }
+
+        String charset() {
+            return charset;
+        }
+
+        /** UTF-16 without a sense takes the one that the mark says. */
+        boolean fits(Charset job) {
+            return charset.equals(job.name()) || (job.name().equals("UTF-16") && charset.startsWith("UTF-16"));
+        }
+    }
+
+    private final DecodedFile data;
+    private final byte[] head = new byte[LONGEST_MARK];
+    private final Optional<Mark> mark;
+    private final int headSize;
+    private int position;
+
+    private MarkedBytes(DecodedFile data) {
+        this.data = data;
+        int size = 0;
+        for (int count = 0; count >= 0 && size < head.length; size += Math.max(count, 0)) {
+            count = data.read(head, size, head.length - size);
+        }
+        headSize = size;
+        String start = new String(head, 0, size, StandardCharsets.ISO_8859_1);
+        mark = Arrays.stream(Mark.values())
+                .filter(each -> start.startsWith(each.bytes))
+                .findFirst();
+        position = mark.map(each -> each.bytes.length()).orElse(0);
+    }
+
+    static MarkedBytes of(DecodedFile data) {
+        return new MarkedBytes(data);
+    }
+
+    Optional<Mark> mark() {
+        return mark;
+    }
+
+    /** Fills at least one byte, or answers -1 at the end of the data. */
+    int read(byte[] target, int offset, int length) {
+        if (position == headSize) {
+            return data.read(target, offset, length);
+        }
+        int count = Math.min(length, headSize - position);
+        System.arraycopy(head, position, target, offset, count);
+        position += count;
+        return count;
+    }
+}

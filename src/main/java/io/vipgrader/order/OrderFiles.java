@@ -1,0 +1,127 @@
+package io.vipgrader.order;
+
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.FileStamp;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Finds the files that a job's patterns name. */
+public final class OrderFiles {
+    private static final Comparator<String> BY_BYTES =
+            Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+    private final Disk disk;
+    private final Map<String, Path> found = new TreeMap<>(BY_BYTES);
+
+    private OrderFiles(Disk disk) {
+        this.disk = disk;
+    }
+
+    /**
+     * The files, sorted by name as bytes, each real file once (under the first of its names). Directories are passed over. A
+     * text that names an existing file as it stands is that file, whatever wildcards it seems to hold.
+     *
+     * @param globs see {@link Glob}
+     * @throws NoInputException when one of them names no file; it lists all such
+     */
+    public static List<OrderFile> expand(List<String> globs, Disk disk) {
+        OrderFiles files = new OrderFiles(disk);
+        List<String> empty = globs.stream().filter(glob -> !files.match(glob)).toList();
+        if (!empty.isEmpty() || globs.isEmpty()) {
+            throw new NoInputException(
+                    "no file matches " + (globs.isEmpty() ? "an empty list" : String.join(" or ", empty))
+                            + "; check orders.files in the job file, or --orders");
+        }
+        return files.distinct();
+    }
+
+    private boolean match(String glob) {
+        if (isFile(Path.of(glob))) {
+            found.put(glob, Path.of(glob));
+            return true;
+        }
+        boolean matched = false;
+        for (Glob each : Glob.parse(glob)) {
+            matched |= new Walk(each.names()).from(Path.of(each.base()), 0);
+        }
+        return matched;
+    }
+
+    private boolean isFile(Path path) {
+        return disk.stamp(path).filter(stamp -> !stamp.directory()).isPresent();
+    }
+
+    private boolean isDirectory(Path path) {
+        return disk.stamp(path).filter(FileStamp::directory).isPresent();
+    }
+
+    private List<OrderFile> distinct() {
+        Map<Path, String> nameByRealPath = new LinkedHashMap<>();
+        found.forEach((name, path) -> nameByRealPath.putIfAbsent(disk.realPath(path), name));
+        List<OrderFile> files = new ArrayList<>();
+        for (String name : nameByRealPath.values()) {
+            Path path = Path.of(name);
+            FileStamp stamp = disk.stamp(path).orElseThrow(() -> gone(path));
+            files.add(new OrderFile(name, path, files.size(), stamp));
+        }
+        return List.copyOf(files);
+    }
+
+    private static NoInputException gone(Path path) {
+        return new NoInputException(
+                path + ": is listed but not there, a link to nothing or just deleted; mend it or narrow the pattern");
+    }
+
+    /** One glob's way through the directories. Each is entered once per name of the pattern, so that links may form circles. */
+    private final class Walk {
+        private final List<Pattern> names;
+        private final Set<Map.Entry<Path, Integer>> entered = new HashSet<>();
+
+        Walk(List<Pattern> names) {
+            this.names = names;
+        }
+
+        boolean from(Path path, int index) {
+            if (index == names.size()) {
+                return take(path);
+            }
+            if (!isDirectory(path) || !entered.add(Map.entry(disk.realPath(path), index))) {
+                return false;
+            }
+            boolean anyDirectories = names.get(index) == Glob.ANY_DIRECTORIES;
+            boolean matched = anyDirectories && from(path, index + 1);
+            for (Path entry : disk.list(path)) {
+                String name = String.valueOf(entry.getFileName());
+                if (anyDirectories && !name.startsWith(".")) {
+                    matched |= from(entry, index);
+                } else if (!anyDirectories && names.get(index).matcher(name).matches()) {
+                    matched |= from(entry, index + 1);
+                }
+            }
+            return matched;
+        }
+
+        private boolean take(Path path) {
+            Optional<FileStamp> stamp = disk.stamp(path);
+            if (stamp.isEmpty() && !names.isEmpty()) {
+                throw gone(path);
+            }
+            boolean file = stamp.filter(found -> !found.directory()).isPresent();
+            if (file) {
+                found.put(path.toString(), path);
+            }
+            return file;
+        }
+    }
+}
