@@ -73,8 +73,8 @@ class CsvSpectrumTest {
     }
 
     private static byte[] bytes(String file) throws IOException {
-        try (InputStream stream = Objects.requireNonNull(
-                CsvSpectrumTest.class.getResourceAsStream("/spec/csv-spectrum/" + file), file)) {
+        try (InputStream stream =
+                Objects.requireNonNull(CsvSpectrumTest.class.getResourceAsStream("/spec/csv-spectrum/" + file), file)) {
             return stream.readAllBytes();
         }
     }

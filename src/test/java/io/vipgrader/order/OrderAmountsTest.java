@@ -37,13 +37,17 @@ class OrderAmountsTest {
     private static Map<String, Object> file(Map<String, Object> given) {
         Map<String, Object> file = new HashMap<>(given);
         boolean product = given.containsKey("quantity");
-        file.put("columns", product
-                ? Map.of("customer", "customer", "at", "at", "quantity", "quantity", "unit-price", "price")
-                : Map.of("customer", "customer", "at", "at", "amount", "amount"));
-        file.put("text", product
-                ? "customer,at,quantity,price\nC,2025-01-01,\"" + given.get("quantity") + "\",\"" + given.get("price")
-                        + "\"\n"
-                : "customer,at,amount\nC,2025-01-01,\"" + given.get("amount") + "\"\n");
+        file.put(
+                "columns",
+                product
+                        ? Map.of("customer", "customer", "at", "at", "quantity", "quantity", "unit-price", "price")
+                        : Map.of("customer", "customer", "at", "at", "amount", "amount"));
+        file.put(
+                "text",
+                product
+                        ? "customer,at,quantity,price\nC,2025-01-01,\"" + given.get("quantity") + "\",\""
+                                + given.get("price") + "\"\n"
+                        : "customer,at,amount\nC,2025-01-01,\"" + given.get("amount") + "\"\n");
         return file;
     }
 }

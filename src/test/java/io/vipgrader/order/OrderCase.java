@@ -33,9 +33,8 @@ record OrderCase(OrderFormat format, Days days, byte[] bytes) {
         byte[] bytes = given.containsKey("bytes")
                 ? ((String) given.get("bytes")).getBytes(StandardCharsets.ISO_8859_1)
                 : ((String) given.get("text")).getBytes(charset);
-        Days days = new Days(
-                ZoneId.of((String) given.getOrDefault("zone", "Asia/Seoul")),
-                LocalTime.parse((String) given.getOrDefault("day-starts", "00:00")));
+        Days days = new Days(ZoneId.of((String) given.getOrDefault("zone", "Asia/Seoul")), LocalTime.parse((String)
+                given.getOrDefault("day-starts", "00:00")));
         return new OrderCase(format(given, charset), days, bytes);
     }
 

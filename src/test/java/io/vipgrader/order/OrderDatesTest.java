@@ -25,9 +25,7 @@ class OrderDatesTest {
     @MethodSource("dates")
     void textsAreTheseDays(String name, Map<String, Object> given, @TempDir Path directory) throws IOException {
         boolean refused = given.containsKey("no");
-        String expected = refused
-                ? "line 2, at: " + given.get("no")
-                : "SALE [C] 1 " + given.get("day") + " [] []";
+        String expected = refused ? "line 2, at: " + given.get("no") : "SALE [C] 1 " + given.get("day") + " [] []";
 
         List<String> read = OrderCase.of(file(given)).read(directory);
 
@@ -39,12 +37,16 @@ class OrderDatesTest {
         Map<String, Object> file = new HashMap<>(given);
         String at = "\"" + given.get("at") + "\"";
         boolean returned = given.containsKey("sold-at");
-        file.put("columns", returned
-                ? Map.of("customer", "customer", "at", "at", "sold-at", "sold", "amount", "amount")
-                : Map.of("customer", "customer", "at", "at", "amount", "amount"));
-        file.put("text", returned
-                ? "customer,amount,at,sold\nC,1," + at + ",\"" + given.get("sold-at") + "\"\n"
-                : "customer,amount,at\nC,1," + at + "\n");
+        file.put(
+                "columns",
+                returned
+                        ? Map.of("customer", "customer", "at", "at", "sold-at", "sold", "amount", "amount")
+                        : Map.of("customer", "customer", "at", "at", "amount", "amount"));
+        file.put(
+                "text",
+                returned
+                        ? "customer,amount,at,sold\nC,1," + at + ",\"" + given.get("sold-at") + "\"\n"
+                        : "customer,amount,at\nC,1," + at + "\n");
         return file;
     }
 }

@@ -16,7 +16,23 @@ class RecordCutterOracleTest {
     private static final int FILES = 20_000;
 
     private static final String[] PIECES = {
-        "\"", "\"", "\"", "\"\"", ",", ",", "\n", "\n", "\r\n", "\r", "a", "bc", " ", "\0", "\u00FF", "\",\"", "x\",\"y\n"
+        "\"",
+        "\"",
+        "\"",
+        "\"\"",
+        ",",
+        ",",
+        "\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "a",
+        "bc",
+        " ",
+        "\0",
+        "\u00FF",
+        "\",\"",
+        "x\",\"y\n"
     };
 
     @Test

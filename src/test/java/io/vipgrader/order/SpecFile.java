@@ -16,7 +16,8 @@ final class SpecFile {
     @SuppressWarnings("unchecked") // the walk over the cases fails where a file is anything else
     static List<Map<String, Object>> cases(String name) {
         try (InputStream file = Objects.requireNonNull(SpecFile.class.getResourceAsStream("/spec/" + name), name)) {
-            LoadSettings settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+            LoadSettings settings =
+                    LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
             return (List<Map<String, Object>>) new Load(settings).loadFromInputStream(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
