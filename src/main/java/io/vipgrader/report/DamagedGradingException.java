@@ -1,0 +1,17 @@
+package io.vipgrader.report;
+
+/**
+ * A published grading that isn't what its manifest says, where a run must build on it. Nothing is published (exit 65). The
+ * message names the file, what differs and what to do.
+ */
+public final class DamagedGradingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedGradingException(String message) {
+        super(message);
+    }
+
+    DamagedGradingException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

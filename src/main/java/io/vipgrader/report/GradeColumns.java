@@ -1,0 +1,132 @@
+package io.vipgrader.report;
+
+import io.vipgrader.grade.GradeRow;
+import io.vipgrader.grade.Grading;
+import io.vipgrader.job.Job;
+import io.vipgrader.job.OutputColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Which columns {@code grades.csv} of a grading has, in their order, and how each is filled. Without {@code
+ * output.columns}: all that the policy can fill. With it: exactly those, so that one table can take the files of all
+ * programmes; a cell that this policy can't fill is empty.
+ */
+final class GradeColumns {
+    private final Grading grading;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final List<Cell> cells = new ArrayList<>();
+
+    private interface Cell {
+        void write(GradeRow row, CsvOutput csv);
+    }
+
+    private GradeColumns(Grading grading) {
+        this.grading = grading;
+    }
+
+    static GradeColumns of(Grading grading, Job.Output output) {
+        GradeColumns columns = new GradeColumns(grading);
+        output.columns().ifPresentOrElse(columns::choose, columns::takeAll);
+        return columns;
+    }
+
+    private void choose(Map<String, String> chosen) {
+        chosen.forEach(this::add);
+    }
+
+    private void takeAll() {
+        OutputColumn.words(grading.measureNames(), grading.benefitNames()).stream()
+                .filter(this::canBeFilled)
+                .forEach(word -> add(word, word));
+    }
+
+    private boolean canBeFilled(String word) {
+        if (word.equals(OutputColumn.RANK.word())) {
+            return grading.hasQuota();
+        }
+        boolean validity = word.equals(OutputColumn.VALID_FROM.word()) || word.equals(OutputColumn.VALID_UNTIL.word());
+        return !validity || grading.hasValidity();
+    }
+
+    private void add(String word, String header) {
+        headers.put(word, header);
+        cells.add(cell(word));
+    }
+
+    private Cell cell(String word) {
+        for (OutputColumn column : OutputColumn.values()) {
+            if (column.word().equals(word)) {
+                return cell(column);
+            }
+        }
+        int measure = grading.measureNames().indexOf(word);
+        if (measure >= 0) {
+            return plain(row -> row.measures().get(measure));
+        }
+        int benefit = grading.benefitNames().indexOf(word);
+        return benefit >= 0 ? text(row -> row.benefits().get(benefit)) : plain(row -> "");
+    }
+
+    private Cell cell(OutputColumn column) {
+        String program = grading.target().policy().program();
+        String asOf = grading.target().asOf().toString();
+        String standing = ManifestText.standing(grading.official());
+        return switch (column) {
+            case CUSTOMER_ID -> text(GradeRow::customer);
+            case PROGRAM -> plain(row -> program);
+            case AS_OF -> plain(row -> asOf);
+            case TIER -> text(GradeRow::tier);
+            case LEVEL ->
+                plain(row ->
+                        row.level().isPresent() ? Integer.toString(row.level().getAsInt()) : "");
+            case RANK ->
+                plain(row ->
+                        row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "");
+            case LINES -> plain(row -> Long.toString(row.lines()));
+            case FIRST_PURCHASE ->
+                plain(row -> row.firstPurchase().map(Object::toString).orElse(""));
+            case LAST_PURCHASE ->
+                plain(row -> row.lastPurchase().map(Object::toString).orElse(""));
+            case NEXT_TIER -> text(GradeRow::nextTier);
+            case NEXT_GAP -> plain(GradeRow::nextGap);
+            case PREVIOUS_TIER -> text(GradeRow::previousTier);
+            case CHANGE -> plain(row -> row.change().map(Enum::name).orElse(""));
+            case COMPUTED_TIER -> text(GradeRow::computedTier);
+            case VALID_FROM ->
+                plain(row -> row.validFrom().map(Object::toString).orElse(""));
+            case VALID_UNTIL ->
+                plain(row -> row.validUntil().map(Object::toString).orElse(""));
+            case STANDING -> plain(row -> standing);
+            case REASON -> text(GradeRow::reason);
+        };
+    }
+
+    private static Cell text(Function<GradeRow, String> value) {
+        return (row, csv) -> csv.text(value.apply(row));
+    }
+
+    private static Cell plain(Function<GradeRow, String> value) {
+        return (row, csv) -> csv.plain(value.apply(row));
+    }
+
+    /** Our word to the header printed, in the order printed. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    void writeHeader(CsvOutput csv) {
+        headers.values().forEach(csv::text);
+        csv.endRow("the header");
+    }
+
+    void write(GradeRow row, CsvOutput csv) {
+        for (Cell cell : cells) {
+            cell.write(row, csv);
+        }
+        csv.endRow("the row of customer " + row.customer());
+    }
+}

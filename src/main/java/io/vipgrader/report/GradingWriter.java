@@ -1,0 +1,164 @@
+package io.vipgrader.report;
+
+import io.vipgrader.files.Disk;
+import io.vipgrader.grade.Change;
+import io.vipgrader.grade.GradeRow;
+import io.vipgrader.grade.Grading;
+import io.vipgrader.grade.Lost;
+import io.vipgrader.job.Job;
+import io.vipgrader.order.StopFlag;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Writes a grading's customers: {@code grades.csv}, {@code changes.csv}, {@code excluded.csv}, each sorted by customer id
+ * as UTF-8 bytes. The same grading gives the same bytes.
+ */
+public final class GradingWriter {
+    /** The file of grades. */
+    public static final String GRADES = "grades.csv";
+
+    /** Who moved since the earlier grading; never renamed or chosen from, and whole under {@code include: tiered} too. */
+    public static final String CHANGES = "changes.csv";
+
+    /** Whom the policy leaves out, with the rule. */
+    public static final String EXCLUDED = "excluded.csv";
+
+    private static final List<String> CHANGES_COLUMNS =
+            List.of("customer_id", "program", "as_of", "previous_tier", "tier", "change", "reason");
+    private static final List<String> EXCLUDED_COLUMNS = List.of("customer_id", "program", "as_of", "rule");
+
+    /** Without a row: what that means in the contract. */
+    private static final String LOST_REASON = "no sale or return in the period";
+
+    /** A few milliseconds of work. */
+    private static final int ROWS_BETWEEN_LOOKS = 4_096;
+
+    private final Grading grading;
+    private final Path directory;
+    private final Job.Output output;
+    private final Disk disk;
+    private final StopFlag stop;
+
+    private GradingWriter(Grading grading, Path directory, Job.Output output, Disk disk, StopFlag stop) {
+        this.grading = grading;
+        this.directory = directory;
+        this.output = output;
+        this.disk = disk;
+        this.stop = stop;
+    }
+
+    /**
+     * Writes the three files and flushes them.
+     *
+     * @param directory where the files are built; it exists
+     * @throws UnwritableTextException where the charset lacks a character of an id, a tier or a reason
+     * @throws StopFlag.StoppedException when asked to stop
+     */
+    public static List<OutputFile> write(Grading grading, Path directory, Job.Output output, Disk disk, StopFlag stop) {
+        GradingWriter writer = new GradingWriter(grading, directory, output, disk, stop);
+        return List.of(writer.grades(), writer.changes(), writer.excluded());
+    }
+
+    /** What is needed to read {@code grades.csv} back. */
+    public static Manifest.Layout layout(Grading grading, Job.Output output) {
+        return new Manifest.Layout(
+                output.charset(),
+                output.bom(),
+                output.include(),
+                GradeColumns.of(grading, output).headers());
+    }
+
+    private CsvOutput csv(String name) {
+        return CsvOutput.create(
+                directory.resolve(name), output.charset(), output.bom(), CsvOutput.Unmappable.REFUSED, disk);
+    }
+
+    private OutputFile grades() {
+        GradeColumns columns = GradeColumns.of(grading, output);
+        try (CsvOutput csv = csv(GRADES)) {
+            columns.writeHeader(csv);
+            for (int i = 0; i < grading.customers(); i++) {
+                lookForStop(i);
+                if (output.include() == Job.Include.ALL || !grading.tier(i).isEmpty()) {
+                    columns.write(grading.row(i), csv);
+                }
+            }
+            return csv.finish();
+        }
+    }
+
+    private void lookForStop(int index) {
+        if (index % ROWS_BETWEEN_LOOKS == 0) {
+            stop.check();
+        }
+    }
+
+    /** Those with a row and those who lost theirs, put together in one walk: both are sorted. */
+    private OutputFile changes() {
+        try (CsvOutput csv = csv(CHANGES)) {
+            header(CHANGES_COLUMNS, csv);
+            Iterator<Lost> lost = grading.lost().iterator();
+            Lost next = lost.hasNext() ? lost.next() : null;
+            for (int i = 0; i < grading.customers(); i++) {
+                lookForStop(i);
+                GradeRow row = grading.row(i);
+                while (next != null && compareIds(next.customer(), row.customer()) < 0) {
+                    write(next, csv);
+                    next = lost.hasNext() ? lost.next() : null;
+                }
+                if (!row.tier().equals(row.previousTier())) {
+                    write(row, csv);
+                }
+            }
+            for (; next != null; next = lost.hasNext() ? lost.next() : null) {
+                write(next, csv);
+            }
+            return csv.finish();
+        }
+    }
+
+    private static int compareIds(String one, String other) {
+        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(GradeRow row, CsvOutput csv) {
+        start(row.customer(), csv)
+                .text(row.previousTier())
+                .text(row.tier())
+                .plain(row.change().map(Enum::name).orElse(""))
+                .text(row.reason())
+                .endRow("the row of customer " + row.customer());
+    }
+
+    private void write(Lost lost, CsvOutput csv) {
+        start(lost.customer(), csv)
+                .text(lost.previousTier())
+                .plain("")
+                .plain(Change.LOST.name())
+                .plain(LOST_REASON)
+                .endRow("the row of customer " + lost.customer());
+    }
+
+    private CsvOutput start(String customer, CsvOutput csv) {
+        return csv.text(customer)
+                .plain(grading.target().policy().program())
+                .plain(grading.target().asOf().toString());
+    }
+
+    /** Nobody yet: policies that exclude customers are refused before a run. */
+    private OutputFile excluded() {
+        try (CsvOutput csv = csv(EXCLUDED)) {
+            header(EXCLUDED_COLUMNS, csv);
+            return csv.finish();
+        }
+    }
+
+    private static void header(List<String> columns, CsvOutput csv) {
+        columns.forEach(csv::plain);
+        csv.endRow("the header");
+    }
+}

@@ -1,0 +1,167 @@
+package io.vipgrader.report;
+
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How a grading becomes visible, all at once or not at all.
+ *
+ * <pre>
+ * out/shinsegae/2025-12-31            symbolic link to .gradings/2025-12-31.2
+ * out/shinsegae/.gradings/2025-12-31.1   the generation replaced last: for who still reads it
+ * out/shinsegae/.gradings/2025-12-31.2   what is published
+ * out/shinsegae/.gradings/2025-12-31.next   the link to come, for the moment between its making and its renaming
+ * </pre>
+ *
+ * <p>{@link #begin} makes the next generation's directory, in which everything is built under its final name. {@link
+ * #publish} writes the manifest last, flushes, and renames one symbolic link. A reader who resolves the link once never
+ * sees half a set or two runs mixed; a power cut leaves the old set or the new one. What is unlinked and not the
+ * generation replaced last is debris, whatever is in it, and {@link #sweep} deletes it at the next run.
+ *
+ * <p>Whoever calls begin, publish or sweep holds the run's lock.
+ */
+public final class Publication {
+    private static final String GRADINGS = ".gradings";
+
+    private final Path out;
+    private final Path programDirectory;
+    private final Path gradings;
+    private final Path link;
+    private final Path nextLink;
+    private final String date;
+    private final Disk disk;
+    private Optional<Path> building = Optional.empty();
+
+    private Publication(Path out, String program, LocalDate asOf, Disk disk) {
+        this.out = out;
+        this.programDirectory = out.resolve(program);
+        this.date = asOf.toString();
+        this.gradings = programDirectory.resolve(GRADINGS);
+        this.link = programDirectory.resolve(date);
+        this.nextLink = gradings.resolve(date + ".next");
+        this.disk = disk;
+    }
+
+    /** @param out the job's output directory; nothing is created yet */
+    public static Publication of(Path out, String program, LocalDate asOf, Disk disk) {
+        return new Publication(out, program, asOf, disk);
+    }
+
+    /** Where readers find the published grading. */
+    public Path link() {
+        return link;
+    }
+
+    /**
+     * Sweeps, then makes the directory of the next generation.
+     *
+     * @throws DiskException where something that this product didn't make is in the link's place; it is never deleted
+     */
+    public Path begin() {
+        sweep();
+        disk.createDirectories(gradings);
+        Path directory = gradings.resolve(date + "." + nextGeneration());
+        disk.createDirectories(directory);
+        building = Optional.of(directory);
+        return directory;
+    }
+
+    /** Number of the generation being built: 1 for the first of its date. */
+    public int generation() {
+        return number(building()).orElseThrow();
+    }
+
+    private Path building() {
+        return building.orElseThrow(() -> new IllegalStateException("nothing has begun at " + link));
+    }
+
+    private int nextGeneration() {
+        return 1
+                + generations().stream()
+                        .mapToInt(path -> number(path).orElseThrow())
+                        .max()
+                        .orElse(0);
+    }
+
+    /** Writes the manifest, flushes all that is not yet, and moves the link. Afterwards the new set is what readers see. */
+    public void publish(Manifest manifest) {
+        Path directory = building();
+        manifest.write(directory, disk);
+        disk.forceDirectory(directory);
+        disk.delete(nextLink);
+        disk.symbolicLink(nextLink, Path.of(GRADINGS, String.valueOf(directory.getFileName())));
+        disk.forceDirectory(gradings);
+        checkPlace();
+        disk.move(nextLink, link);
+        disk.forceDirectory(programDirectory);
+        disk.forceDirectory(out);
+        building = Optional.empty();
+    }
+
+    /** The directory that the link shows; empty where nothing is published. */
+    public Optional<Path> published() {
+        return disk.linkTarget(link)
+                .map(programDirectory::resolve)
+                .filter(path -> disk.stamp(path).isPresent());
+    }
+
+    /** The published grading's manifest; empty where there is none, or none that can be read: it is to be made again. */
+    public Optional<Manifest> current() {
+        return published().flatMap(directory -> Manifest.readIfWhole(directory, disk));
+    }
+
+    /**
+     * Deletes what killed runs and replaced generations left of this date: a link that was never renamed, and every
+     * generation that is neither published nor the one replaced last.
+     */
+    public void sweep() {
+        checkPlace();
+        disk.delete(nextLink);
+        OptionalInt published = disk.linkTarget(link).map(Publication::number).orElse(OptionalInt.empty());
+        OptionalInt replaced = generations().stream()
+                .flatMapToInt(path -> number(path).stream())
+                .filter(number -> published.isPresent() && number < published.getAsInt())
+                .max();
+        for (Path generation : generations()) {
+            OptionalInt number = number(generation);
+            if (!number.equals(published) && !number.equals(replaced)) {
+                disk.delete(generation);
+            }
+        }
+    }
+
+    /** Directories of this date's generations, whatever became of them. */
+    private List<Path> generations() {
+        return disk.list(gradings).stream()
+                .filter(path -> String.valueOf(path.getFileName()).startsWith(date + ".")
+                        && number(path).isPresent())
+                .toList();
+    }
+
+    private static OptionalInt number(Path generation) {
+        String name = String.valueOf(generation.getFileName());
+        String digits = name.substring(name.lastIndexOf('.') + 1);
+        return digits.matches("[1-9][0-9]{0,8}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
+    }
+
+    /** A link of ours or nothing may be where the new link goes. */
+    private void checkPlace() {
+        Optional<Path> target = disk.linkTarget(link);
+        boolean ours = target.map(
+                        path -> path.startsWith(GRADINGS) && number(path).isPresent())
+                .orElseGet(() -> disk.stamp(link).isEmpty());
+        if (!ours) {
+            String found = target.map(path -> "a link to " + path + " that this product didn't make")
+                    .orElse("a file or directory that this product didn't make");
+            throw new DiskException(
+                    DiskException.Kind.WRITE,
+                    link,
+                    link + ": can't publish here: " + found + " is in the way; move it elsewhere");
+        }
+    }
+}

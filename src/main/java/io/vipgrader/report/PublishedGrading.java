@@ -1,0 +1,113 @@
+package io.vipgrader.report;
+
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
+import io.vipgrader.files.FileStamp;
+import io.vipgrader.grade.PreviousGrading;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * A grading that was published, read back as its manifest says it was written. The link is resolved once, so that a
+ * generation published meanwhile isn't mixed in.
+ *
+ * <p>The size of {@code grades.csv} is checked when it is opened and its SHA-256 while it is walked: at the end of a walk
+ * the rows are known to be those that were published, and a run that built on others is refused before it publishes.
+ */
+public final class PublishedGrading implements PreviousGrading {
+    private final Path directory;
+    private final Manifest manifest;
+    private final OutputFile grades;
+    private final Disk disk;
+
+    private PublishedGrading(Path directory, Manifest manifest, OutputFile grades, Disk disk) {
+        this.directory = directory;
+        this.manifest = manifest;
+        this.grades = grades;
+        this.disk = disk;
+    }
+
+    /**
+     * The published grading of a programme with the latest as-of date before {@code asOf}; empty where there is none.
+     *
+     * @throws DamagedGradingException where it isn't what was published
+     */
+    public static Optional<PublishedGrading> latestBefore(Path out, String program, LocalDate asOf, Disk disk) {
+        return disk.list(out.resolve(program)).stream()
+                .flatMap(path -> date(path).stream())
+                .filter(date -> date.isBefore(asOf))
+                .sorted(Comparator.reverseOrder())
+                .filter(date -> disk.linkTarget(out.resolve(program).resolve(date.toString()))
+                        .isPresent())
+                .findFirst()
+                .map(date -> open(out.resolve(program).resolve(date.toString()), disk));
+    }
+
+    private static Optional<LocalDate> date(Path path) {
+        try {
+            return Optional.of(LocalDate.parse(String.valueOf(path.getFileName())));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Opens one grading.
+     *
+     * @param link {@code out/<program>/<as-of>}
+     * @throws DamagedGradingException where it isn't what was published
+     */
+    public static PublishedGrading open(Path link, Disk disk) {
+        Path directory = disk.linkTarget(link).map(link::resolveSibling).orElse(link);
+        if (disk.stamp(directory.resolve(Manifest.NAME)).isEmpty()) {
+            throw new DamagedGradingException(
+                    link + ": it has no manifest; restore it, grade that date again, or delete the link");
+        }
+        Manifest manifest = Manifest.read(directory, disk);
+        Path file = directory.resolve(GradingWriter.GRADES);
+        OutputFile grades = manifest.file(GradingWriter.GRADES)
+                .orElseThrow(() -> new DamagedGradingException(
+                        directory.resolve(Manifest.NAME) + ": it names no grades.csv; grade that date again"));
+        Optional<Long> size = disk.stamp(file).map(FileStamp::size);
+        if (!size.equals(Optional.of(grades.size()))) {
+            String found = size.map(bytes -> "it has " + bytes + " bytes").orElse("it is missing");
+            throw new DamagedGradingException(file + ": " + found + ", " + grades.size()
+                    + " were published; restore it or grade that date again");
+        }
+        return new PublishedGrading(directory, manifest, grades, disk);
+    }
+
+    @Override
+    public LocalDate asOf() {
+        return manifest.asOf();
+    }
+
+    /** Whether its period was complete. */
+    public boolean official() {
+        return manifest.official();
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** What a grading that looks back on this one keeps of it. */
+    public GradingIdentity.Previous identity() {
+        return new GradingIdentity.Previous(manifest.asOf(), grades.sha256());
+    }
+
+    /**
+     * A new walk over all rows, in the order of the file. It holds the file open until its end.
+     *
+     * @throws DamagedGradingException from the walk, where the file isn't what was published
+     * @throws DiskException where it can't be read
+     */
+    @Override
+    public Iterator<Row> rows() {
+        return PublishedRows.open(directory.resolve(GradingWriter.GRADES), grades, manifest.layout(), disk);
+    }
+}

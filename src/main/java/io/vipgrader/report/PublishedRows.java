@@ -1,0 +1,163 @@
+package io.vipgrader.report;
+
+import com.opencsv.CSVReader;
+import com.opencsv.CSVReaderBuilder;
+import com.opencsv.RFC4180ParserBuilder;
+import com.opencsv.exceptions.CsvException;
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.Sha256;
+import io.vipgrader.grade.PreviousGrading.Row;
+import io.vipgrader.job.OutputColumn;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * A walk over a published {@code grades.csv}. At its end the file is closed and its hash compared with the manifest's. The
+ * reader keeps carriage returns, which opencsv would otherwise drop inside quotes: an id must come back as it was.
+ */
+final class PublishedRows implements Iterator<Row> {
+    private static final int BUFFER_SIZE = 1 << 16;
+
+    private final Path file;
+    private final OutputFile expected;
+    private final HashingInput input;
+    private final CSVReader reader;
+    private final int columns;
+    private final int customer;
+    private final int tier;
+    private Optional<Row> next = Optional.empty();
+
+    private PublishedRows(Path file, OutputFile expected, HashingInput input, CSVReader reader, List<String> words) {
+        this.file = file;
+        this.expected = expected;
+        this.input = input;
+        this.reader = reader;
+        this.columns = words.size();
+        this.customer = words.indexOf(OutputColumn.CUSTOMER_ID.word());
+        this.tier = words.indexOf(OutputColumn.TIER.word());
+    }
+
+    static PublishedRows open(Path file, OutputFile expected, Manifest.Layout layout, Disk disk) {
+        HashingInput input = new HashingInput(disk.open(file));
+        Reader text = new BufferedReader(
+                new InputStreamReader(
+                        input,
+                        CsvOutput.exact(layout.charset())
+                                .newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+                BUFFER_SIZE);
+        CSVReader reader = new CSVReaderBuilder(text)
+                .withCSVParser(new RFC4180ParserBuilder().build())
+                .withKeepCarriageReturn(true)
+                .withVerifyReader(false)
+                .build();
+        PublishedRows rows = new PublishedRows(
+                file, expected, input, reader, new ArrayList<>(layout.columns().keySet()));
+        rows.skipHead(text, layout.bom());
+        rows.advance();
+        return rows;
+    }
+
+    /** The mark goes first: before a quote it would make the quote part of the cell. */
+    private void skipHead(Reader text, boolean byteOrderMark) {
+        try {
+            if (byteOrderMark && text.read() != '\uFEFF') {
+                throw damaged("it doesn't start with a byte order mark");
+            }
+        } catch (IOException e) {
+            throw damaged("it can't be read: " + e.getMessage());
+        }
+        record();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next.isPresent();
+    }
+
+    @Override
+    public Row next() {
+        Row row = next.orElseThrow(NoSuchElementException::new);
+        advance();
+        return row;
+    }
+
+    private void advance() {
+        next = record().map(this::row);
+        if (next.isEmpty()) {
+            finish();
+        }
+    }
+
+    private Optional<String[]> record() {
+        try {
+            return Optional.ofNullable(reader.readNext());
+        } catch (IOException | CsvException e) {
+            throw damaged("it can't be read as CSV: " + e.getMessage());
+        }
+    }
+
+    private Row row(String[] cells) {
+        if (cells.length != columns) {
+            throw damaged("a row has " + cells.length + " cells, " + columns + " were written");
+        }
+        return new Row(FormulaGuard.undo(cells[customer]), FormulaGuard.undo(cells[tier]));
+    }
+
+    private void finish() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw damaged("it can't be closed: " + e.getMessage());
+        }
+        String found = input.hash.hex();
+        if (!found.equals(expected.sha256())) {
+            throw damaged("its sha-256 is " + found + ", " + expected.sha256() + " was published");
+        }
+    }
+
+    private DamagedGradingException damaged(String difference) {
+        return new DamagedGradingException(file + ": " + difference + "; restore it or grade that date again");
+    }
+
+    /** Hashes what passes through. */
+    private static final class HashingInput extends InputStream {
+        private final InputStream input;
+        private final Sha256 hash = new Sha256();
+
+        HashingInput(InputStream input) {
+            this.input = input;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = input.read(bytes, offset, length);
+            if (count > 0) {
+                hash.add(bytes, offset, count);
+            }
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            input.close();
+        }
+    }
+}
