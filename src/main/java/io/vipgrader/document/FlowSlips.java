@@ -97,14 +97,7 @@ final class FlowSlips {
                 whole = joined((Node.Scalar) before.value(), entry.key(), ", ");
                 joined.set(joined.size() - 1, new Node.Entry(before.key(), whole));
             } else {
-                joined.add(missingBlank.map(this::mended).orElse(entry));
-                if (bare && missingBlank.isEmpty()) {
-                    problems.add(
-                            entry.key().place(),
-                            DocumentMessage.WORD_WITHOUT_VALUE,
-                            entry.key().text(),
-                            entry.key().text());
-                }
+                mended(entry, bare, missingBlank).ifPresent(joined::add);
             }
         }
         if (whole != null) {
@@ -113,9 +106,18 @@ final class FlowSlips {
         return joined;
     }
 
-    private Node.Entry mended(MissingBlank slip) {
-        slip.report(problems);
-        return slip.entry();
+    /** The entry as it was meant; empty for a word without a value, which means nothing. */
+    private Optional<Node.Entry> mended(Node.Entry entry, boolean bare, Optional<MissingBlank> missingBlank) {
+        if (missingBlank.isPresent()) {
+            missingBlank.get().report(problems);
+            return Optional.of(missingBlank.get().entry());
+        }
+        if (bare) {
+            String word = entry.key().text();
+            problems.add(entry.key().place(), DocumentMessage.WORD_WITHOUT_VALUE, word, word);
+            return Optional.empty();
+        }
+        return Optional.of(entry);
     }
 
     private static Node.Entry last(List<Node.Entry> entries) {

@@ -9,26 +9,39 @@ package io.vipgrader.document;
  * @param sourceLine the text of the line, for the caret; empty where there is none (a missing file)
  */
 public record Problem(Place place, String problem, String remedy, String sourceLine) {
+    /** Of a longer line only the stretch around the place is shown: a file may be one line of a megabyte. */
+    private static final int MOST_CHARACTERS = 160;
+
+    private static final int MOST_BEFORE = 80;
 
     /**
      * The problem for a terminal, without a final line end: one line {@code file:line:column: problem; remedy}, then the
      * source line and a caret below the place. Characters that a terminal draws two columns wide count as two.
      */
     public String render() {
-        String head = place + ": " + problem + "; " + remedy;
+        String head = visible(place + ": " + problem + "; " + remedy);
         return sourceLine.isEmpty() ? head : head + "\n" + excerpt();
     }
 
     private String excerpt() {
         String number = Integer.toString(place.line());
         String margin = " ".repeat(number.length());
-        return " " + number + " | " + sourceLine + "\n " + margin + " | " + blanksBefore(place.column()) + "^";
+        int[] characters = visible(sourceLine).codePoints().toArray();
+        int from = characters.length <= MOST_CHARACTERS ? 0 : Math.max(0, place.column() - MOST_BEFORE);
+        int count = Math.min(MOST_CHARACTERS, characters.length - from);
+        StringBuilder blanks = new StringBuilder();
+        for (int i = from; i < place.column() - 1; i++) {
+            blanks.append(blankLike(characters[i]));
+        }
+        return " " + number + " | " + new String(characters, from, count) + "\n " + margin + " | " + blanks + "^";
     }
 
-    private String blanksBefore(int column) {
-        StringBuilder blanks = new StringBuilder();
-        sourceLine.codePoints().limit(column - 1L).forEach(character -> blanks.append(blankLike(character)));
-        return blanks.toString();
+    /** A file must not steer the terminal of whoever checks it: control characters but the tab show as U+FFFD. */
+    private static String visible(String text) {
+        return text.codePoints()
+                .map(character -> character != '\t' && Character.isISOControl(character) ? 0xFFFD : character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String blankLike(int character) {

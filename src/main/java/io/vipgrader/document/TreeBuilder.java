@@ -105,7 +105,7 @@ final class TreeBuilder {
         }
         if (event instanceof AliasEvent alias) {
             problems.add(place, DocumentMessage.ALIAS, alias.getAlias().getValue());
-            return new Node.Scalar(place, "*" + alias.getAlias().getValue(), true);
+            return new Node.Scalar(place, alias.getAlias().getValue(), true);
         }
         return scalar(place, (ScalarEvent) event);
     }

@@ -57,10 +57,14 @@ public final class Value {
         return text;
     }
 
-    /** The text, which may be empty: a value to compare with. At most 1,000 characters. */
+    /** The text, which may be empty where it is quoted: a value to compare with. At most 1,000 characters. */
     public Optional<String> anyText() {
         if (!(node instanceof Node.Scalar scalar)) {
             return neither("a single text");
+        }
+        if (scalar.text().isEmpty() && !scalar.quoted()) {
+            problems.add(place(), DocumentMessage.NO_VALUE, key);
+            return Optional.empty();
         }
         int characters = scalar.text().codePointCount(0, scalar.text().length());
         if (characters > MOST_TEXT_CHARACTERS) {
@@ -154,12 +158,18 @@ public final class Value {
 
     /** A list with at least one item; each goes by the list's key. {@code example} shows its form in messages. */
     public Optional<List<Value>> items(String example) {
-        if (!(node instanceof Node.Sequence sequence)) {
-            return neither(example);
-        }
-        if (sequence.items().isEmpty()) {
+        Optional<List<Value>> items = itemsOrNone(example);
+        if (items.isPresent() && items.get().isEmpty()) {
             problems.add(place(), DocumentMessage.NO_VALUE, key);
             return Optional.empty();
+        }
+        return items;
+    }
+
+    /** A list that may be empty. */
+    public Optional<List<Value>> itemsOrNone(String example) {
+        if (!(node instanceof Node.Sequence sequence)) {
+            return neither(example);
         }
         return Optional.of(sequence.items().stream()
                 .map(item -> new Value(key, item, problems))

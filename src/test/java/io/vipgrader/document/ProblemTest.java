@@ -47,6 +47,25 @@ class ProblemTest {
     }
 
     @Test
+    void aFileCannotSteerTheTerminal() {
+        problems.know(new Source("p.yaml", "a: \u001b[31mred"));
+        problems.add(new Place("p.yaml", 1, 4), "a is \u001b[31mred", "write less");
+
+        assertThat(rendered())
+                .containsExactly("p.yaml:1:4: a is \uFFFD[31mred; write less\n 1 | a: \uFFFD[31mred\n   |    ^");
+    }
+
+    @Test
+    void ofALongLineTheStretchAroundThePlaceIsShown() {
+        problems.know(new Source("p.yaml", "a".repeat(500) + "b" + "c".repeat(500)));
+        problems.add(new Place("p.yaml", 1, 501), "b", "c");
+
+        assertThat(rendered())
+                .containsExactly("p.yaml:1:501: b; c\n 1 | " + "a".repeat(79) + "b" + "c".repeat(80) + "\n   | "
+                        + " ".repeat(79) + "^");
+    }
+
+    @Test
     void aFileAsAWholeHasNoLine() {
         problems.add(Place.of("p.yaml"), "there is no such file", "name one that exists");
 

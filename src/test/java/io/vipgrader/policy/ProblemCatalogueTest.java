@@ -1,0 +1,133 @@
+package io.vipgrader.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vipgrader.document.DocumentMessages;
+import io.vipgrader.document.Message;
+import io.vipgrader.document.Problem;
+import io.vipgrader.document.Problems;
+import io.vipgrader.document.SpecFile;
+import io.vipgrader.files.LocalDisk;
+import io.vipgrader.order.DateFormat;
+import io.vipgrader.order.OrderFormat;
+import io.vipgrader.order.OrderFormat.Dimension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every message that a policy can earn is known to the character, with its place and its caret. */
+class ProblemCatalogueTest {
+    private static final String CASES = "/spec/policy-problems.yaml";
+    private static final String HEAD = """
+            program: shop
+            title: Shop
+            currency: KRW
+            zone: Asia/Seoul
+            in-force: {from: 2025-12-31}
+            period: {year: completed}
+            """;
+    private static final String LADDER = "tiers: [{name: A, top: 5}]\n";
+
+    @TempDir
+    Path directory;
+
+    @TestFactory
+    Stream<DynamicTest> everyCaseGivesItsProblems() {
+        return SpecFile.cases(CASES, "cases").stream()
+                .map(one -> DynamicTest.dynamicTest(
+                        one.get("name").toString(),
+                        () -> assertThat(problems(one)).containsExactlyElementsOf(expected(one))));
+    }
+
+    @Test
+    void everyMessageHasACase() {
+        List<String> heads = SpecFile.cases(CASES, "cases").stream()
+                .flatMap(one -> expected(one).stream())
+                .map(rendered -> rendered.lines().findFirst().orElseThrow())
+                .toList();
+        List<Message> all = Stream.concat(DocumentMessages.all().stream(), Arrays.stream(PolicyMessage.values()))
+                .toList();
+
+        assertThat(all).hasSizeGreaterThan(90);
+        assertThat(all)
+                .allSatisfy(
+                        message -> assertThat(heads).anyMatch(pattern(message).asMatchPredicate()));
+    }
+
+    private static Pattern pattern(Message message) {
+        String template = message.problem() + "; " + message.remedy();
+        String quoted = Arrays.stream(template.split("\\{\\}", -1))
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + ".*" + b)
+                .orElseThrow();
+        return Pattern.compile("[^ ]*: " + quoted);
+    }
+
+    @SuppressWarnings("unchecked") // the file is written this way, or the test fails
+    private static List<String> expected(Map<String, Object> one) {
+        return (List<String>) one.get("problems");
+    }
+
+    @SuppressWarnings("unchecked") // the file is written this way, or the test fails
+    private List<String> problems(Map<String, Object> one) throws IOException {
+        Path folder = directory.resolve(Integer.toHexString(one.get("name").hashCode()));
+        Files.createDirectories(folder);
+        Map<String, Object> files = (Map<String, Object>) one.get("files");
+        for (Map.Entry<String, Object> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, bytes(file.getValue()));
+        }
+        List<String> names = (List<String>) one.getOrDefault(
+                "policies",
+                List.copyOf(files.keySet()).stream()
+                        .map(name -> name.split("/")[0])
+                        .distinct()
+                        .toList());
+        Problems problems = new Problems();
+        List<Programme> programmes =
+                Policies.read(names.stream().map(folder::resolve).toList(), new LocalDisk(), problems);
+        Policies.check(programmes, FORMAT, problems);
+        return problems.sorted().stream()
+                .map(Problem::render)
+                .map(rendered -> rendered.replace(folder + "/", ""))
+                .toList();
+    }
+
+    private static final OrderFormat FORMAT = new OrderFormat(
+            UTF_8,
+            ',',
+            Map.of(),
+            Stream.of("store", "category", "tender", "hall")
+                    .map(word -> new Dimension(word, word))
+                    .toList(),
+            DateFormat.ISO,
+            new OrderFormat.Amount(0, false),
+            Map.of(),
+            false);
+
+    @SuppressWarnings("unchecked") // the file is written this way, or the test fails
+    private static byte[] bytes(Object file) {
+        if (file instanceof String text) {
+            return SpecFile.bytes(text.replace("(head)\n", HEAD).replace("(ladder)\n", LADDER));
+        }
+        Map<String, String> form = (Map<String, String>) file;
+        if (form.containsKey("hex")) {
+            return HexFormat.of().parseHex(form.get("hex"));
+        }
+        String filling = form.get("repeat").repeat(Integer.parseInt(form.get("times")));
+        String head = form.containsKey("head") ? HEAD : "";
+        return SpecFile.bytes(head + form.getOrDefault("before", "") + filling + form.getOrDefault("after", ""));
+    }
+}
