@@ -35,10 +35,13 @@ public record Job(
 
     /** Where order lines lie. */
     public sealed interface Orders {
-        /** @param globs absolute, in the order written */
-        record Files(List<String> globs) implements Orders {
+        /**
+         * @param patterns globs in the order written
+         * @param directory what relative ones are relative to; reports name files without it, alike on every machine
+         */
+        record Files(List<String> patterns, Path directory) implements Orders {
             public Files {
-                globs = List.copyOf(globs);
+                patterns = List.copyOf(patterns);
             }
         }
 

@@ -41,11 +41,7 @@ enum JobMessage implements Message {
     DIMENSION_TWICE("dimension {} again", "keep one of the two"),
     DIMENSION_IS_COLUMN("dimension {} has the name of a column of ours", "choose another word: {}: header"),
 
-    DATE_LETTER(
-            "date-format has the letter {}", "write iso, or a pattern of y M d H m s S x, such as yyyy.MM.dd HH:mm"),
-    DATE_RUN("date-format has {}", "write {}"),
-    DATE_TWICE("date-format has {} twice", "keep one of the two"),
-    DATE_LACKS("date-format has no {}", "write iso, or a pattern that has it, such as {}"),
+    NOT_A_DATE_FORMAT("date-format is {}: {}", "write iso, or a pattern such as yyyy.MM.dd HH:mm"),
 
     COLUMN_TWICE("output column {} again", "keep one of the two"),
     HEADER_TWICE("header {} is given to two columns, {} and {}", "give each its own"),

@@ -102,6 +102,11 @@ record JobWords(Path directory, Problems problems) {
         });
     }
 
+    /** A glob, as written. */
+    Optional<String> pattern(Value value) {
+        return path(value).flatMap(path -> value.text());
+    }
+
     /** A JDBC address; the path of an H2 file is resolved like every other, but for one that starts in the home. */
     Optional<String> jdbcUrl(Value value) {
         return value.text().flatMap(text -> {

@@ -146,10 +146,9 @@ final class OrdersPart {
 
     private Optional<DateFormat> dateFormat(Value value) {
         return value.text().map(pattern -> {
-            if (!pattern.equals(DateFormat.ISO.pattern())) {
-                new DatePattern(pattern, value.place(), problems).check();
-            }
-            return new DateFormat(pattern);
+            DateFormat format = new DateFormat(pattern);
+            format.problem().ifPresent(why -> problems.add(value.place(), JobMessage.NOT_A_DATE_FORMAT, pattern, why));
+            return format;
         });
     }
 
@@ -199,10 +198,11 @@ final class OrdersPart {
 
     private Optional<Job.Orders> files(Value value) {
         return value.itemsOrOne("[orders/*.csv]")
-                .map(items -> new Job.Orders.Files(items.stream()
-                        .flatMap(item -> words.path(item).stream())
-                        .map(Object::toString)
-                        .toList()));
+                .map(items -> new Job.Orders.Files(
+                        items.stream()
+                                .flatMap(item -> words.pattern(item).stream())
+                                .toList(),
+                        words.directory()));
     }
 
     private Optional<Job.Orders> jdbc(Fields jdbc) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,11 +22,18 @@ public final class OrderFiles {
     private static final Comparator<String> BY_BYTES =
             Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
+    private final Path directory;
     private final Disk disk;
     private final Map<String, Path> found = new TreeMap<>(BY_BYTES);
 
-    private OrderFiles(Disk disk) {
+    private OrderFiles(Path directory, Disk disk) {
+        this.directory = directory;
         this.disk = disk;
+    }
+
+    /** The files of globs that are relative to the working directory. */
+    public static List<OrderFile> expand(List<String> globs, Disk disk) {
+        return expand(globs, Path.of(""), disk);
     }
 
     /**
@@ -33,10 +41,12 @@ public final class OrderFiles {
      * text that names an existing file as it stands is that file, whatever wildcards it seems to hold.
      *
      * @param globs see {@link Glob}
+     * @param directory what relative globs are relative to; it is no part of the files' names, so that reports name them
+     *     alike wherever the whole lies
      * @throws NoInputException when one of them names no file; it lists all such
      */
-    public static List<OrderFile> expand(List<String> globs, Disk disk) {
-        OrderFiles files = new OrderFiles(disk);
+    public static List<OrderFile> expand(List<String> globs, Path directory, Disk disk) {
+        OrderFiles files = new OrderFiles(directory, disk);
         List<String> empty = globs.stream().filter(glob -> !files.match(glob)).toList();
         if (!empty.isEmpty() || globs.isEmpty()) {
             throw new NoInputException(
@@ -47,15 +57,23 @@ public final class OrderFiles {
     }
 
     private boolean match(String glob) {
-        if (isFile(Path.of(glob))) {
-            found.put(glob, Path.of(glob));
+        Path plain = directory.resolve(glob);
+        if (isFile(plain)) {
+            found.put(name(plain), plain);
             return true;
         }
         boolean matched = false;
         for (Glob each : Glob.parse(glob)) {
-            matched |= new Walk(each.names()).from(Path.of(each.base()), 0);
+            matched |= new Walk(each.names()).from(directory.resolve(each.base()), 0);
         }
         return matched;
+    }
+
+    /** The path as the job names it. */
+    private String name(Path path) {
+        String text = path.toString();
+        String prefix = directory + "/";
+        return text.startsWith(prefix) && prefix.length() > 1 ? text.substring(prefix.length()) : text;
     }
 
     private boolean isFile(Path path) {
@@ -71,7 +89,7 @@ public final class OrderFiles {
         found.forEach((name, path) -> nameByRealPath.putIfAbsent(disk.realPath(path), name));
         List<OrderFile> files = new ArrayList<>();
         for (String name : nameByRealPath.values()) {
-            Path path = Path.of(name);
+            Path path = Objects.requireNonNull(found.get(name));
             FileStamp stamp = disk.stamp(path).orElseThrow(() -> gone(path));
             files.add(new OrderFile(name, path, files.size(), stamp));
         }
@@ -119,7 +137,7 @@ public final class OrderFiles {
             }
             boolean file = stamp.filter(found -> !found.directory()).isPresent();
             if (file) {
-                found.put(path.toString(), path);
+                found.put(name(path), path);
             }
             return file;
         }

@@ -142,8 +142,7 @@ class JobFileTest {
                 columns: {customer: c, at: t, amount: a}
                 """);
         assertThat(job.orders())
-                .isEqualTo(
-                        new Job.Orders.Files(List.of(directory.getParent() + "/data/2025-*.csv", "/data/more.csv.gz")));
+                .isEqualTo(new Job.Orders.Files(List.of("../data/2025-*.csv", "/data/more.csv.gz"), directory));
     }
 
     @Test
