@@ -83,9 +83,14 @@ final class Assignment {
         return rankOfRow.length == 0 || rankOfRow[row] == 0 ? OptionalInt.empty() : OptionalInt.of(rankOfRow[row]);
     }
 
-    /** The filled places of an entry; empty where it has no quota. */
-    Optional<Places> places(Entry entry) {
-        return placesOfEntry.get(ladder.entries().indexOf(entry));
+    /** The filled places of the quota that gave a row its tier; empty where none did. */
+    Optional<Places> places(int row) {
+        return entryOfRow[row] == NONE ? Optional.empty() : placesOfEntry.get(entryOfRow[row]);
+    }
+
+    /** The filled places of the last entry; empty where it has no quota. */
+    Optional<Places> placesOfLast() {
+        return placesOfEntry.get(placesOfEntry.size() - 1);
     }
 
     /** How many rows have each tier, best first, those without one last. */

@@ -1,7 +1,6 @@
 package io.vipgrader.grade;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +28,7 @@ final class Reasons {
     /** {@code rank 12 of 999 by spend}, or what was reached: {@code spend 63120000 >= 60000000}. */
     private String reasonOf(Entry entry, int row) {
         return assignment
-                .places(entry)
+                .places(row)
                 .map(places -> "rank " + assignment.rank(row).orElseThrow() + " of " + places.places() + " by "
                         + places.measures().get(0).name())
                 .orElseGet(() -> phrase(entry.bounds(), row));
@@ -42,12 +41,12 @@ final class Reasons {
     private String missedQuota(int row) {
         List<Entry> entries = ladder.entries();
         Entry last = entries.get(entries.size() - 1);
-        Optional<Places> places = assignment.places(last);
-        MeasureColumn by = places.orElseThrow().measures().get(0);
+        Places places = assignment.placesOfLast().orElseThrow();
+        MeasureColumn by = places.measures().get(0);
         if (by.value(row) <= 0) {
             return by.name() + " " + by.text(row) + " <= 0";
         }
-        return last.boundsHold(row) ? beyond(places.get(), row) : phrase(last.missing(row), row);
+        return last.boundsHold(row) ? beyond(places, row) : phrase(last.missing(row), row);
     }
 
     /** {@code spend 700000 < 812000 of rank 999}; the measure named is the first that differs. */

@@ -1,0 +1,98 @@
+package io.vipgrader.accrual;
+
+import io.vipgrader.document.Place;
+import io.vipgrader.order.DateFormat;
+import io.vipgrader.order.Days;
+import io.vipgrader.order.LineKind;
+import io.vipgrader.order.OrderFormat;
+import io.vipgrader.order.OrderLine;
+import io.vipgrader.policy.Period;
+import io.vipgrader.policy.Policy;
+import io.vipgrader.policy.Policy.Counting;
+import io.vipgrader.policy.Policy.CountingRule;
+import io.vipgrader.policy.Policy.DateRange;
+import io.vipgrader.policy.Policy.DimensionTest;
+import io.vipgrader.policy.Policy.Fall;
+import io.vipgrader.policy.Policy.Pattern;
+import io.vipgrader.policy.Policy.When;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Policies and lines for tests of the totals, where all that matters is the period and the counting rules. */
+final class SmallPolicy {
+    static final Place PLACE = new Place("small.yaml", 1, 1);
+    static final OrderFormat FORMAT = format(0, "store", "category");
+
+    private SmallPolicy() {}
+
+    static OrderFormat format(int scale, String... dimensions) {
+        return new OrderFormat(
+                StandardCharsets.UTF_8,
+                ',',
+                Map.of(),
+                Arrays.stream(dimensions)
+                        .map(word -> new OrderFormat.Dimension(word, word))
+                        .toList(),
+                DateFormat.ISO,
+                new OrderFormat.Amount(scale, false),
+                Map.of(),
+                false);
+    }
+
+    /** A target whose period is [from, until), graded on the day before {@code until}. */
+    static Target target(LocalDate from, LocalDate until, CountingRule... rules) {
+        return new Target(policy(new Period.Fixed(from, until), rules), until.minusDays(1));
+    }
+
+    static Target year2025(CountingRule... rules) {
+        return target(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1), rules);
+    }
+
+    static Policy policy(Period period, CountingRule... rules) {
+        return new Policy(
+                PLACE,
+                "small.yaml",
+                "00",
+                "small",
+                "Small",
+                Currency.getInstance("KRW"),
+                new Days(ZoneOffset.UTC, LocalTime.MIDNIGHT),
+                DateRange.ALWAYS,
+                period,
+                Optional.empty(),
+                0,
+                new Counting.FirstMatch(List.of(rules)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Fall.AT_ONCE,
+                List.of());
+    }
+
+    static CountingRule rule(String dimension, String value, int shareBasisPoints) {
+        return rule(dimension, value, shareBasisPoints, DateRange.ALWAYS);
+    }
+
+    static CountingRule rule(String dimension, String value, int shareBasisPoints, DateRange dates) {
+        DimensionTest test = new DimensionTest(PLACE, dimension, List.of(new Pattern(value, false)), false);
+        return new CountingRule(PLACE, new When(List.of(test)), shareBasisPoints, OptionalLong.empty(), dates, "");
+    }
+
+    static OrderLine sale(String customer, String day, long amount, String... dimensions) {
+        return line(LineKind.SALE, customer, day, amount, dimensions);
+    }
+
+    static OrderLine line(LineKind kind, String customer, String day, long amount, String... dimensions) {
+        int epochDay = (int) LocalDate.parse(day).toEpochDay();
+        List<String> values = dimensions.length == 0 ? List.of("S1", "FOOD") : List.of(dimensions);
+        return new OrderLine(kind, 1, customer, amount, epochDay, epochDay, "", values);
+    }
+}
