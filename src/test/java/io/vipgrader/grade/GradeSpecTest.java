@@ -70,7 +70,8 @@ class GradeSpecTest {
     /** Tables may be aligned for the eye. */
     private static String tidy(String table) {
         return table.lines()
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).collect(Collectors.joining(" | ")))
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).collect(Collectors.joining(" | ")))
                 .collect(Collectors.joining("\n"));
     }
 }

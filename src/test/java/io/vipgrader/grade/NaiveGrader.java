@@ -32,10 +32,12 @@ import java.util.OptionalInt;
  * @param scale of the lines' amounts
  */
 record NaiveGrader(Target target, List<String> dimensions, int scale, Map<String, String> previous) {
-    private static final Comparator<Customer> BY_ID = Comparator.comparing(
-            customer -> customer.id.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
-    private static final Comparator<Customer> BEST_FIRST =
-            Comparator.<Customer, BigDecimal>comparing(customer -> customer.spend).reversed().thenComparing(BY_ID);
+    private static final Comparator<Customer> BY_ID =
+            Comparator.comparing(customer -> customer.id.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+    private static final Comparator<Customer> BEST_FIRST = Comparator.<Customer, BigDecimal>comparing(
+                    customer -> customer.spend)
+            .reversed()
+            .thenComparing(BY_ID);
 
     private static final class Customer {
         private final String id;
@@ -60,8 +62,7 @@ record NaiveGrader(Target target, List<String> dimensions, int scale, Map<String
             }
         });
         List<Customer> customers = new ArrayList<>(byId.values());
-        customers.forEach(customer ->
-                customer.spend = customer.sum.setScale(policy().decimals(), RoundingMode.DOWN));
+        customers.forEach(customer -> customer.spend = customer.sum.setScale(policy().decimals(), RoundingMode.DOWN));
         customers.sort(BY_ID);
         return customers.stream().map(customer -> row(customer, customers)).toList();
     }
@@ -95,8 +96,7 @@ record NaiveGrader(Target target, List<String> dimensions, int scale, Map<String
     private boolean takes(CountingRule rule, OrderLine line) {
         return rule.dates().holds(LocalDate.ofEpochDay(line.lineDay()))
                 && rule.when().tests().stream()
-                        .allMatch(test ->
-                                test.holds(line.dimensions().get(dimensions.indexOf(test.dimension()))));
+                        .allMatch(test -> test.holds(line.dimensions().get(dimensions.indexOf(test.dimension()))));
     }
 
     private GradeRow row(Customer customer, List<Customer> all) {
@@ -122,11 +122,14 @@ record NaiveGrader(Target target, List<String> dimensions, int scale, Map<String
                 customer.sales.stream().min(Comparator.naturalOrder()),
                 customer.sales.stream().max(Comparator.naturalOrder()),
                 next.map(Tier::name).orElse(""),
-                next.map(entry -> "spend " + missing(entry, customer).toPlainString()).orElse(""),
+                next.map(entry -> "spend " + missing(entry, customer).toPlainString())
+                        .orElse(""),
                 before,
                 change(before, tier),
                 tier,
-                policy().benefits().stream().map(benefit -> benefit(benefit, tier, customer)).toList(),
+                policy().benefits().stream()
+                        .map(benefit -> benefit(benefit, tier, customer))
+                        .toList(),
                 valid.map(validity -> validity.validFrom(target.window().endUncut())),
                 valid.map(validity -> validity.validUntil(target.window().endUncut())),
                 reason(got, rank, customer, all));
@@ -152,7 +155,8 @@ record NaiveGrader(Target target, List<String> dimensions, int scale, Map<String
         if (size instanceof Quota.Size.Count count) {
             return count.customers();
         }
-        long positive = all.stream().filter(customer -> customer.spend.signum() > 0).count();
+        long positive =
+                all.stream().filter(customer -> customer.spend.signum() > 0).count();
         BigDecimal share = BigDecimal.valueOf(((Quota.Size.Share) size).basisPoints(), 4);
         return Math.max(1, BigDecimal.valueOf(positive).multiply(share).intValue());
     }

@@ -177,9 +177,8 @@ final class RandomCase {
     private Tier tier(String name) {
         Optional<Quota> quota = sometimes(this::quota);
         boolean threshold = quota.isEmpty() || random.nextInt(3) == 0;
-        List<Threshold> thresholds = threshold
-                ? List.of(new Threshold(PLACE, Policy.SPEND, random.nextInt(20) * 50L))
-                : List.of();
+        List<Threshold> thresholds =
+                threshold ? List.of(new Threshold(PLACE, Policy.SPEND, random.nextInt(20) * 50L)) : List.of();
         return new Tier(PLACE, name, thresholds, List.of(), When.EVERY_LINE, quota, false, sometimes(this::validity));
     }
 

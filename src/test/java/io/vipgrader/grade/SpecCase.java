@@ -86,7 +86,8 @@ record SpecCase(String file, String sentence, Node.Mapping said) {
         Totals totals = Totals.of(plan);
         Accruer accruer = Accruer.of(plan, totals);
         Path orders = Files.writeString(directory.resolve("orders.csv"), lines);
-        OrderFile order = new OrderFile("orders.csv", orders, 0, disk.stamp(orders).orElseThrow());
+        OrderFile order =
+                new OrderFile("orders.csv", orders, 0, disk.stamp(orders).orElseThrow());
         CarefulReader.of(format, policy.days(), disk).read(order, accruer, () -> false, read -> {});
         Grading grading = Grader.grade(plan, 0, totals, previous());
         grading.check(accruer.tally().control(0));
@@ -150,19 +151,21 @@ record SpecCase(String file, String sentence, Node.Mapping said) {
         Grading grading = graded.grading();
         return switch (expectation) {
             case ROWS -> rows(grading);
-            case TIERS -> grading.tierCounts().stream()
-                    .map(count -> count.tier() + " " + count.customers())
-                    .collect(Collectors.joining(",")).strip();
-            case CUT_OFFS -> grading.cutOffs().stream()
-                    .map(Record::toString)
-                    .collect(Collectors.joining("\n"));
-            case LOST -> grading.lost().stream()
-                    .map(lost -> lost.customer() + " | " + lost.previousTier())
-                    .collect(Collectors.joining("\n"));
+            case TIERS ->
+                grading.tierCounts().stream()
+                        .map(count -> count.tier() + " " + count.customers())
+                        .collect(Collectors.joining(","))
+                        .strip();
+            case CUT_OFFS -> grading.cutOffs().stream().map(Record::toString).collect(Collectors.joining("\n"));
+            case LOST ->
+                grading.lost().stream()
+                        .map(lost -> lost.customer() + " | " + lost.previousTier())
+                        .collect(Collectors.joining("\n"));
             case CONTROL -> graded.accruer().tally().control(0).toString();
-            case UNUSED -> graded.accruer().tally().unusedRules(0).stream()
-                    .map(rule -> rule.because())
-                    .collect(Collectors.joining("\n"));
+            case UNUSED ->
+                graded.accruer().tally().unusedRules(0).stream()
+                        .map(rule -> rule.because())
+                        .collect(Collectors.joining("\n"));
         };
     }
 
