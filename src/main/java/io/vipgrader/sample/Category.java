@@ -193,9 +193,14 @@ final class Category {
         return spread;
     }
 
-    /** What a profile buys, by twelve random bits. */
-    static Category of(Profile profile, long bits) {
-        return Objects.requireNonNull(TABLES.get(profile))[(int) (bits & (TABLE_SIZE - 1))];
+    /** What a profile buys: a table of 4096 places from which each is drawn alike. Shared, and not to be written to. */
+    static Category[] goods(Profile profile) {
+        return Objects.requireNonNull(TABLES.get(profile));
+    }
+
+    /** One of those goods, by twelve random bits. */
+    static Category of(Category[] goods, long bits) {
+        return goods[(int) (bits & (TABLE_SIZE - 1))];
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * How the lines of one year lie in time: so many lines a day, in frames of at most eight. Frames are numbered through the
@@ -27,7 +28,7 @@ final class Frames {
         this.firstLine = firstLine;
         this.firstFrame = firstFrame;
         this.dates = texts(DateTimeFormatter.ISO_LOCAL_DATE);
-        this.orderPrefixes = texts(DateTimeFormatter.ofPattern("yyMMdd", java.util.Locale.ROOT));
+        this.orderPrefixes = texts(DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT));
     }
 
     /** The frames of a year of so many lines. */

@@ -21,11 +21,12 @@ final class Line {
     long customerId;
     Profile profile = Profile.ORDINARY;
     int taste;
+    Category[] goods = Category.goods(Profile.ORDINARY);
     Store store = Store.MAIN;
     Tender tender = Tender.CASH;
     boolean online;
 
-    Category category = Category.of(Profile.ORDINARY, 0);
+    Category category = Category.of(Category.goods(Profile.ORDINARY), 0);
     long won;
     int product;
     Status status = Status.PAID;

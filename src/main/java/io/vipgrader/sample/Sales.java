@@ -99,6 +99,7 @@ final class Sales {
             case WEDDING -> visit(line, population.couple(line.frame), WEDDING_TASTE, Store.home(bits >>> 4));
             default -> deriveOrdinary(line, bits);
         }
+        line.goods = Category.goods(line.profile);
         line.tender = Tender.of(bits >>> 10);
         line.online = !line.store.outlet() && (bits >>> 16 & 7) == 0;
         long timeBits = Dice.at(line.frameSeed, TIME_THROW + line.firstSlot);
@@ -127,7 +128,7 @@ final class Sales {
 
     private static void deriveArticle(Line line) {
         long bits = Dice.at(line.frameSeed, LINE_THROW + line.slot);
-        line.category = Category.of(line.profile, bits);
+        line.category = Category.of(line.goods, bits);
         line.won = line.category.price(bits >>> 12, line.taste);
         line.status = (bits >>> 38 & 1023) < CANCELLED_OF_1024_LINES ? Status.CANCELLED : Status.PAID;
         line.product = (int) (bits >>> 56);

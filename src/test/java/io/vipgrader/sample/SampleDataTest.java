@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.LocalDisk;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample year beside the sources is what the generator writes, and the sample's own programme finds all its tiers. */
 class SampleDataTest {
@@ -39,11 +42,31 @@ class SampleDataTest {
 
     @Test
     void theJobFileNamesTheCommandThatWroteIt() {
-        String job = new String(DISK.readSmall(Path.of("config/job.yaml")), java.nio.charset.StandardCharsets.UTF_8);
+        String job = new String(DISK.readSmall(Path.of("config/job.yaml")), StandardCharsets.UTF_8);
 
         assertThat(job)
                 .contains(
                         "target/vip-grader sample --seed 1966 --lines 14000 --year 2025 --files 12 --out sample-data\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2012.yaml", "2014.yaml"})
+    void itsProgrammeIsTheRealOneButForTheSizeOfTrinity(String file) {
+        List<String> real = rules(Path.of("config/shinsegae"), file);
+        List<String> ofTheSample = rules(Path.of("config/sample/shinsegae"), file);
+
+        assertThat(real).contains("  - {name: TRINITY, top: 999}");
+        assertThat(ofTheSample)
+                .isEqualTo(real.stream()
+                        .map(line -> line.replace("top: 999", "top: 3"))
+                        .toList());
+    }
+
+    private static List<String> rules(Path directory, String file) {
+        return new String(DISK.readSmall(directory.resolve(file)), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .toList();
     }
 
     /** Added up here by the simplest means, so that a wrong sample isn't found out by golden files alone. */

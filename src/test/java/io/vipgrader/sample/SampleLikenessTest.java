@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +52,7 @@ class SampleLikenessTest {
         return SampleRows.read(DISK, DISK.list(orders).toArray(Path[]::new)).rows();
     }
 
-    private static long count(java.util.function.Predicate<SampleRows.Row> condition) {
+    private static long count(Predicate<SampleRows.Row> condition) {
         return rows.stream().filter(condition).count();
     }
 
@@ -102,7 +104,7 @@ class SampleLikenessTest {
 
     @Test
     void everyReturnTakesBackAnEarlierSaleOfTheSameCustomer() {
-        Map<String, List<SampleRows.Row>> sales = java.util.stream.Stream.concat(rowsBefore.stream(), rows.stream())
+        Map<String, List<SampleRows.Row>> sales = Stream.concat(rowsBefore.stream(), rows.stream())
                 .filter(row -> row.status().equals("PAID"))
                 .collect(Collectors.groupingBy(SampleRows.Row::order));
         for (SampleRows.Row row : rows) {
@@ -124,7 +126,7 @@ class SampleLikenessTest {
     @Test
     void noOrderTakesBackMoreThanItSold() {
         Map<String, Long> wonByOrder = new HashMap<>();
-        java.util.stream.Stream.concat(rowsBefore.stream(), rows.stream())
+        Stream.concat(rowsBefore.stream(), rows.stream())
                 .filter(row -> row.status().equals("PAID"))
                 .forEach(row -> wonByOrder.merge(row.order(), row.won(), Long::sum));
         rows.stream()

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -207,7 +208,7 @@ class SampleYearTest {
 
     private boolean isWhole(Path file) {
         Path whole = directory.resolve("whole/orders").resolve(file.getFileName());
-        return java.util.Arrays.equals(DISK.readSmall(file), DISK.readSmall(whole));
+        return Arrays.equals(DISK.readSmall(file), DISK.readSmall(whole));
     }
 
     @ParameterizedTest
