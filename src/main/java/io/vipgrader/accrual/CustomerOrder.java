@@ -1,5 +1,7 @@
 package io.vipgrader.accrual;
 
+import java.util.function.IntPredicate;
+
 /**
  * All customers of finished totals by id, as unsigned UTF-8 bytes: the order of every file that the product writes. Sorted
  * once and used by all targets.
@@ -26,6 +28,28 @@ public final class CustomerOrder {
 
     public int size() {
         return customers.length;
+    }
+
+    /**
+     * Those customers for whom something holds, in order, as numbers for {@link Totals}. Not to be written to: where it holds for all,
+     * which is the common case, the array is everybody's.
+     */
+    public int[] customersWhere(IntPredicate holds) {
+        int count = 0;
+        for (int customer : customers) {
+            count += holds.test(customer) ? 1 : 0;
+        }
+        if (count == customers.length) {
+            return customers;
+        }
+        int[] some = new int[count];
+        int next = 0;
+        for (int customer : customers) {
+            if (holds.test(customer)) {
+                some[next++] = customer;
+            }
+        }
+        return some;
     }
 
     /** The customer at a place in the order, from 0; a number for {@link Totals}. */

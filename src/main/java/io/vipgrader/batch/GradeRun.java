@@ -1,13 +1,18 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.accrual.SumOverflowException;
+import io.vipgrader.batch.Progress.Phase;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.job.Job;
+import io.vipgrader.order.DamagedInputException;
+import io.vipgrader.order.HeaderException;
+import io.vipgrader.order.NoInputException;
 import io.vipgrader.order.StopFlag;
 import io.vipgrader.policy.Programme;
+import io.vipgrader.report.Publication;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,6 +27,8 @@ public final class GradeRun {
     private final List<Programme> programmes;
     private final RunOptions options;
     private final Surroundings surroundings;
+    private final List<String> warnings = new ArrayList<>();
+    private boolean swept;
 
     private GradeRun(Job job, List<Programme> programmes, RunOptions options, Surroundings surroundings) {
         this.job = job;
@@ -40,20 +47,83 @@ public final class GradeRun {
      *
      * @throws LockedException another run has the output directory or the history (75)
      * @throws RefusedException too many rejects (65)
+     * @throws HeaderException an order file without a column that the job names (65)
+     * @throws DamagedInputException an order file that is cut short, altered, or changed while it was read (65)
      * @throws SumOverflowException a customer's sum that no longer fits (65)
+     * @throws NoInputException no order file where the job says (66)
      * @throws DiskException the disk can't be read (66) or written (73)
      * @throws StopFlag.StoppedException the run was asked to stop (130, 143)
      */
     public RunOutcome grade(LocalDate asOf) {
         surroundings.stop().check();
-        List<GradingOutcome> passedOver = programmes.stream()
-                .filter(programme -> programme.inForceAt(asOf).isEmpty())
-                .map(programme -> GradingOutcome.notInForce(programme.name(), asOf))
-                .toList();
-        if (passedOver.size() < programmes.size()) {
-            throw new IllegalStateException(job.file() + ": can't grade yet, with " + options);
+        warnings.clear();
+        Agenda agenda = Agenda.of(job, programmes, asOf, options, surroundings);
+        if (agenda.toDo().isEmpty()) {
+            return agenda.outcome();
         }
-        return new RunOutcome(asOf, OptionalLong.empty(), passedOver, List.of(), 0, 0, List.of(), Map.of());
+        if (options.dryRun()) {
+            RunSteps steps = steps(agenda, RunSteps.Recorder.NONE);
+            steps.run(Phase.ACCRUE);
+            steps.run(Phase.RANK);
+            return outcome(agenda, steps, OptionalLong.empty());
+        }
+        return RunLock.holding(
+                job.output().directory(), surroundings.disk(), surroundings.clock(), () -> gradeUnderLock(agenda));
+    }
+
+    private RunOutcome gradeUnderLock(Agenda first) {
+        try (Ledger ledger = Ledger.open(job.repositoryUrl(), surroundings.disk(), warnings::add)) {
+            Repair.mend(ledger);
+            sweep();
+            // Another run may have published between the first look and the lock.
+            Agenda agenda = first.again();
+            return agenda.toDo().isEmpty() ? agenda.outcome() : launch(agenda, ledger);
+        }
+    }
+
+    private RunOutcome launch(Agenda agenda, Ledger ledger) {
+        GradingRows rows = new GradingRows(ledger);
+        String identity = RunIdentity.of(agenda.toDo());
+        long run = rows.runToBegin(identity);
+        RunParameters parameters = new RunParameters(
+                run,
+                identity,
+                agenda.asOf(),
+                agenda.toDo().stream().map(Errand::program).toList(),
+                options.threads(),
+                options.force(),
+                surroundings.clock().instant());
+        RunSteps steps = steps(
+                agenda,
+                (errand, outcome, generation) -> rows.add(
+                        run, errand, outcome, generation, surroundings.clock().instant()));
+        GradeJob.run(ledger.jobRepository(), parameters.toJobParameters(), steps, surroundings.stop());
+        return outcome(agenda, steps, OptionalLong.of(run));
+    }
+
+    private RunSteps steps(Agenda agenda, RunSteps.Recorder recorder) {
+        return new RunSteps(job, agenda.toDo(), agenda.intake(), options, surroundings, recorder);
+    }
+
+    private RunOutcome outcome(Agenda agenda, RunSteps steps, OptionalLong run) {
+        return new RunOutcome(
+                agenda.asOf(),
+                run,
+                agenda.gradings(steps.outcomes()),
+                steps.accrued().inputs(),
+                steps.accrued().linesRead(),
+                steps.accrued().rejects().count(),
+                warnings,
+                steps.timings());
+    }
+
+    /** Debris of killed runs, whatever their date; once is enough for a backfill, which holds no lock between its dates. */
+    private void sweep() {
+        if (!swept) {
+            programmes.forEach(
+                    programme -> Publication.sweepAll(job.output().directory(), programme.name(), surroundings.disk()));
+            swept = true;
+        }
     }
 
     /**
@@ -62,8 +132,22 @@ public final class GradeRun {
      * not in the list.
      */
     public List<DateOutcome> backfill(List<LocalDate> dates) {
-        return dates.stream()
-                .map(date -> new DateOutcome(date, Optional.of(grade(date)), Optional.empty()))
-                .toList();
+        List<DateOutcome> outcomes = new ArrayList<>();
+        for (LocalDate asOf : dates.stream().sorted().distinct().toList()) {
+            DateOutcome outcome = gradeOrFail(asOf);
+            outcomes.add(outcome);
+            if (outcome.endsBackfill()) {
+                break;
+            }
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private DateOutcome gradeOrFail(LocalDate asOf) {
+        try {
+            return new DateOutcome(asOf, Optional.of(grade(asOf)), Optional.empty());
+        } catch (RuntimeException e) {
+            return new DateOutcome(asOf, Optional.empty(), Optional.of(e));
+        }
     }
 }

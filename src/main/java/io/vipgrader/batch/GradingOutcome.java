@@ -44,7 +44,7 @@ public record GradingOutcome(
         ALREADY_GRADED,
         /** No policy of the programme governs the as-of date; it was passed over. */
         NOT_IN_FORCE,
-        /** Not published: its totals don't balance. */
+        /** Not published: its totals don't balance, or what it builds on or writes isn't right. */
         REFUSED
     }
 
@@ -54,6 +54,20 @@ public record GradingOutcome(
 
     static GradingOutcome alreadyGraded(String program, LocalDate asOf, Path directory) {
         return ungraded(program, asOf, Status.ALREADY_GRADED, Optional.of(directory));
+    }
+
+    static GradingOutcome refused(String program, LocalDate asOf, String reason) {
+        return new GradingOutcome(
+                program,
+                asOf,
+                Status.REFUSED,
+                Optional.empty(),
+                false,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                reason);
     }
 
     private static GradingOutcome ungraded(String program, LocalDate asOf, Status status, Optional<Path> directory) {

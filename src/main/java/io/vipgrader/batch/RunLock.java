@@ -8,31 +8,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 
 /**
  * At most one run at a time per output directory. Spring Batch alone lets two starts of one failed instance both run
  * (spring-batch #5397), and an H2 file takes one process; so this lock is taken before the history is opened. It ends
  * with the process, however that ends.
  */
-final class RunLock implements AutoCloseable {
+final class RunLock {
     private static final String NAME = ".lock";
 
-    private final DiskLock lock;
+    private RunLock() {}
 
-    private RunLock(DiskLock lock) {
-        this.lock = lock;
-    }
-
-    /** @throws LockedException naming the holder, where another run has it */
-    static RunLock take(Path outputDirectory, Disk disk, Clock clock) {
+    /**
+     * Does the work under the lock.
+     *
+     * @throws LockedException naming the holder, where another run has it
+     */
+    static <T> T holding(Path outputDirectory, Disk disk, Clock clock, Supplier<T> work) {
         disk.createDirectories(outputDirectory);
         Path file = outputDirectory.resolve(NAME);
-        DiskLock lock = disk.tryLock(file)
-                .orElseThrow(() -> new LockedException(
-                        file + ": another run holds the lock" + holder(disk, file) + "; try again when it has ended"));
-        lock.note("pid " + ProcessHandle.current().pid() + " on " + host() + " since "
-                + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n");
-        return new RunLock(lock);
+        try (DiskLock lock = disk.tryLock(file).orElseThrow(() -> locked(file, disk))) {
+            lock.note("pid " + ProcessHandle.current().pid() + " on " + host() + " since "
+                    + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n");
+            return work.get();
+        }
+    }
+
+    private static LockedException locked(Path file, Disk disk) {
+        return new LockedException(
+                file + ": another run holds the lock" + holder(disk, file) + "; try again when it has ended");
     }
 
     /** Empty in the moment between the holder's taking the lock and its writing the note. */
@@ -47,10 +52,5 @@ final class RunLock implements AutoCloseable {
         } catch (UnknownHostException e) {
             return "a host without a name";
         }
-    }
-
-    @Override
-    public void close() {
-        lock.close();
     }
 }

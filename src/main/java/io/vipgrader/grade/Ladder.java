@@ -6,6 +6,7 @@ import io.vipgrader.policy.Policy.Tier;
 import io.vipgrader.policy.Validity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The tiers of a policy over the measures of one grading, best first, and the way up: the nearest better tier that a customer
@@ -14,10 +15,15 @@ import java.util.Optional;
 final class Ladder {
     private final List<Entry> entries;
     private final List<String> tiers;
+    /** By level, from 1. */
+    private final List<List<Entry>> waysUp;
 
     private Ladder(List<Entry> entries, List<String> tiers) {
         this.entries = List.copyOf(entries);
         this.tiers = List.copyOf(tiers);
+        this.waysUp = IntStream.rangeClosed(1, bottom())
+                .mapToObj(level -> waysUp(entries, level))
+                .toList();
     }
 
     static Ladder of(Policy policy, Period.Window window, Measures measures) {
@@ -68,16 +74,17 @@ final class Ladder {
      * @param level of the row's tier; one more than there are tiers for none
      */
     Optional<Entry> next(int row, int level) {
-        for (int better = level - 1; better > 0; better--) {
-            int wanted = better;
-            Optional<Entry> way = entries.stream()
-                    .filter(entry -> entry.level() == wanted && entry.reachableByThresholds())
-                    .min(Entry.byDistance(row));
-            if (way.isPresent()) {
-                return way;
-            }
-        }
-        return Optional.empty();
+        List<Entry> ways = waysUp.get(level - 1);
+        return ways.size() < 2 ? ways.stream().findFirst() : ways.stream().min(Entry.byDistance(row));
+    }
+
+    /** The ways into the nearest tier better than a level that thresholds lead to. */
+    private static List<Entry> waysUp(List<Entry> entries, int level) {
+        List<Entry> better = entries.stream()
+                .filter(entry -> entry.level() < level && entry.reachableByThresholds())
+                .toList();
+        int nearest = better.stream().mapToInt(Entry::level).max().orElse(0);
+        return better.stream().filter(entry -> entry.level() == nearest).toList();
     }
 
     /** The level of customers without a tier: below the last. */

@@ -8,7 +8,6 @@ import io.vipgrader.money.WideSum;
 import io.vipgrader.policy.Policy;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -32,15 +31,7 @@ final class Rows {
         Totals totals = order.totals();
         Plan plan = totals.plan();
         int window = plan.windowOf(target);
-        int[] customers = new int[order.size()];
-        int count = 0;
-        for (int place = 0; place < customers.length; place++) {
-            int customer = order.customer(place);
-            if (totals.lines(customer, window) > 0) {
-                customers[count++] = customer;
-            }
-        }
-        int[] rows = count == customers.length ? customers : Arrays.copyOf(customers, count);
+        int[] rows = order.customersWhere(customer -> totals.lines(customer, window) > 0);
         return new Rows(totals, window, plan.accumulatorOf(target), rows);
     }
 

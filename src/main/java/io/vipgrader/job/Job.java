@@ -4,6 +4,8 @@ import io.vipgrader.order.OrderFormat;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +83,16 @@ public record Job(
      * @param bom whether a byte order mark starts each CSV file
      */
     public record Output(
-            Path directory, Include include, Charset charset, boolean bom, Optional<Map<String, String>> columns) {}
+            Path directory, Include include, Charset charset, boolean bom, Optional<Map<String, String>> columns) {
+        public Output {
+            columns = columns.map(chosen -> Collections.unmodifiableMap(new LinkedHashMap<>(chosen)));
+        }
+
+        /** The same, written elsewhere. */
+        Output in(Path elsewhere) {
+            return new Output(elsewhere, include, charset, bom, columns);
+        }
+    }
 
     /** Whose rows {@code grades.csv} holds. */
     public enum Include {

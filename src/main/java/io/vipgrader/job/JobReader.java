@@ -49,7 +49,7 @@ final class JobReader {
             return JobFile.NOTHING;
         }
         byte[] bytes = disk.readSmall(file);
-        Path directory = disk.realPath(parent(file));
+        Path directory = directory(file, disk);
         return Source.decode(file.toString(), bytes, problems)
                 .flatMap(source -> Yaml.parse(source, problems))
                 .map(root -> new Placeholders(environment, directory, disk, problems).filled(root))
@@ -58,10 +58,15 @@ final class JobReader {
                 .orElse(JobFile.NOTHING);
     }
 
-    private static Path parent(Path file) {
-        Path absolute = file.toAbsolutePath();
-        Path parent = absolute.getParent();
-        return parent == null ? absolute : parent;
+    /**
+     * The job file's directory, as the user wrote it where taking back {@code ..} from that text is right: messages and
+     * results then speak as he does. Where it goes through a link, its real path.
+     */
+    private static Path directory(Path file, Disk disk) {
+        Path parent = file.getParent();
+        Path written = parent == null ? Path.of("") : parent;
+        Path real = disk.realPath(written.toAbsolutePath());
+        return real.equals(written.toAbsolutePath().normalize()) ? written : real;
     }
 
     /** @param before how many problems there were before this file */

@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * Reads the values whose words come from outside: zones, charsets, paths, JDBC addresses.
  *
- * @param directory the job file's, absolute, its links resolved: what relative paths are relative to
+ * @param directory the job file's: what relative paths are relative to
  */
 record JobWords(Path directory, Problems problems) {
     private static final Charset MS949 = Charset.forName("x-windows-949");
@@ -90,16 +90,21 @@ record JobWords(Path directory, Problems problems) {
         return new String(ascii, charset).equals(new String(ascii, StandardCharsets.US_ASCII));
     }
 
-    /** A path, relative ones resolved; {@code ..} is taken back from the directory's real path, as a shell would. */
+    /** A path, relative ones resolved. */
     Optional<Path> path(Value value) {
         return value.text().flatMap(text -> {
             try {
-                return Optional.of(directory.resolve(text).normalize());
+                return Optional.of(tidy(directory.resolve(text)));
             } catch (InvalidPathException e) {
                 problems.add(value.place(), JobMessage.NOT_A_PATH, value.key());
                 return Optional.empty();
             }
         });
+    }
+
+    private static Path tidy(Path path) {
+        Path tidy = path.normalize();
+        return tidy.toString().isEmpty() ? Path.of(".") : tidy;
     }
 
     /** A glob, as written. */
@@ -127,8 +132,8 @@ record JobWords(Path directory, Problems problems) {
         return h2File(directory.resolve(path)) + (options < 0 ? "" : url.substring(options));
     }
 
-    /** The address of an H2 database in a file. */
+    /** The address of an H2 database in a file; absolute, since H2 takes no other. */
     static String h2File(Path path) {
-        return H2_FILE + path.normalize();
+        return H2_FILE + path.toAbsolutePath().normalize();
     }
 }

@@ -135,6 +135,16 @@ public final class Publication {
         }
     }
 
+    /** Sweeps every date of a programme. */
+    public static void sweepAll(Path out, String program, Disk disk) {
+        disk.list(out.resolve(program).resolve(GRADINGS)).stream()
+                .map(path -> String.valueOf(path.getFileName()))
+                .filter(name -> name.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}\\..*"))
+                .map(name -> LocalDate.parse(name.substring(0, 10)))
+                .distinct()
+                .forEach(asOf -> of(out, program, asOf, disk).sweep());
+    }
+
     /** Directories of this date's generations, whatever became of them. */
     private List<Path> generations() {
         return disk.list(gradings).stream()

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A process of its own beside the test's: what it holds ends with it, and it can be killed. */
@@ -94,22 +94,19 @@ final class OtherProcess implements AutoCloseable {
         }
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         switch (arguments[0]) {
             case "history" -> holdHistory(arguments[1]);
-            case "lock" -> holdLock(Path.of(arguments[1]));
+            case "lock" ->
+                RunLock.holding(
+                        Path.of(arguments[1]), new LocalDisk(), Clock.systemUTC(), OtherProcess::sayReadyAndWait);
             default -> runUntilStopped();
         }
     }
 
-    private static void holdHistory(String url) throws InterruptedException {
+    private static void holdHistory(String url) {
         Ledger ledger = Ledger.open(url, new LocalDisk(), System.err::println);
         ledger.statements().update("insert into batch_job_instance values (1, 0, 'grade', 'key')");
-        sayReadyAndWait();
-    }
-
-    private static void holdLock(Path output) throws InterruptedException {
-        RunLock.take(output, new LocalDisk(), Clock.systemUTC());
         sayReadyAndWait();
     }
 
@@ -124,8 +121,11 @@ final class OtherProcess implements AutoCloseable {
         hook.close();
     }
 
-    private static void sayReadyAndWait() throws InterruptedException {
+    /** Until it is killed. */
+    private static boolean sayReadyAndWait() {
         System.out.println(READY);
-        new CountDownLatch(1).await();
+        while (true) {
+            LockSupport.park();
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskLock;
 import io.vipgrader.files.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,23 +23,28 @@ class RunLockTest {
     @TempDir
     private Path directory;
 
+    private boolean take(Path output) {
+        return RunLock.holding(output, disk, CLOCK, () -> true);
+    }
+
     @Test
     void theSecondIsToldWhoHoldsIt() {
         Path output = directory.resolve("not/yet/there");
-        try (RunLock first = RunLock.take(output, disk, CLOCK)) {
-            assertThatThrownBy(() -> RunLock.take(output, disk, CLOCK))
-                    .isInstanceOf(LockedException.class)
-                    .hasMessageStartingWith(output.resolve(".lock") + ": another run holds the lock, pid "
-                            + ProcessHandle.current().pid() + " on ")
-                    .hasMessageEndingWith(" since 2026-01-01T03:00:00Z; try again when it has ended");
-            assertThat(first).isNotNull();
-        }
+        RunLock.holding(
+                output,
+                disk,
+                CLOCK,
+                () -> assertThatThrownBy(() -> take(output))
+                        .isInstanceOf(LockedException.class)
+                        .hasMessageStartingWith(output.resolve(".lock") + ": another run holds the lock, pid "
+                                + ProcessHandle.current().pid() + " on ")
+                        .hasMessageEndingWith(" since 2026-01-01T03:00:00Z; try again when it has ended"));
     }
 
     @Test
     void aHolderWithoutANoteYetIsStillAHolder() {
-        try (var justTaken = disk.tryLock(directory.resolve(".lock")).orElseThrow()) {
-            assertThatThrownBy(() -> RunLock.take(directory, disk, CLOCK))
+        try (DiskLock justTaken = disk.tryLock(directory.resolve(".lock")).orElseThrow()) {
+            assertThatThrownBy(() -> take(directory))
                     .hasMessage(
                             directory.resolve(".lock") + ": another run holds the lock; try again when it has ended");
             assertThat(justTaken).isNotNull();
@@ -47,19 +53,27 @@ class RunLockTest {
 
     @Test
     void whenTheFirstHasEndedTheNextGetsIt() {
-        RunLock.take(directory, disk, CLOCK).close();
-        RunLock.take(directory, disk, CLOCK).close();
-        assertThat(directory.resolve(".lock")).exists();
+        assertThat(take(directory)).isTrue();
+        assertThat(take(directory)).isTrue();
+    }
+
+    @Test
+    void whenTheFirstHasFailedTheNextGetsIt() {
+        assertThatThrownBy(() -> RunLock.holding(directory, disk, CLOCK, () -> {
+                    throw new IllegalStateException("in the middle of the work");
+                }))
+                .hasMessage("in the middle of the work");
+        assertThat(take(directory)).isTrue();
     }
 
     @Test
     void anotherProcessHoldsItUntilItIsKilled() throws IOException, InterruptedException {
         try (OtherProcess other = OtherProcess.locking(directory)) {
-            assertThatThrownBy(() -> RunLock.take(directory, disk, CLOCK))
+            assertThatThrownBy(() -> take(directory))
                     .isInstanceOf(LockedException.class)
                     .hasMessageContaining("another run holds the lock, pid " + other.pid() + " on ");
             other.kill();
         }
-        RunLock.take(directory, disk, CLOCK).close();
+        assertThat(take(directory)).isTrue();
     }
 }

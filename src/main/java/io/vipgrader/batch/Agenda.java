@@ -1,0 +1,112 @@
+package io.vipgrader.batch;
+
+import io.vipgrader.accrual.Target;
+import io.vipgrader.job.Job;
+import io.vipgrader.order.Days;
+import io.vipgrader.policy.Policy;
+import io.vipgrader.policy.Programme;
+import io.vipgrader.report.DamagedGradingException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a run finds to do at an as-of date before it reads a line: which gradings are to be made, and what is settled of the
+ * others (not in force, already graded, built on an earlier grading that is damaged).
+ */
+final class Agenda {
+    private final Job job;
+    private final List<Programme> programmes;
+    private final LocalDate asOf;
+    private final RunOptions options;
+    private final Surroundings surroundings;
+    private final Intake intake;
+    private final List<Errand> toDo = new ArrayList<>();
+    private final Map<String, GradingOutcome> settled = new LinkedHashMap<>();
+
+    private Agenda(
+            Job job,
+            List<Programme> programmes,
+            LocalDate asOf,
+            RunOptions options,
+            Surroundings surroundings,
+            Intake intake) {
+        this.job = job;
+        this.programmes = programmes;
+        this.asOf = asOf;
+        this.options = options;
+        this.surroundings = surroundings;
+        this.intake = intake;
+        programmes.forEach(this::look);
+    }
+
+    /** Looks at the order files and at what is published; changes nothing. */
+    static Agenda of(
+            Job job, List<Programme> programmes, LocalDate asOf, RunOptions options, Surroundings surroundings) {
+        return new Agenda(job, programmes, asOf, options, surroundings, intake(job, programmes, asOf, surroundings));
+    }
+
+    /** Zone and start of day are one for all policies of a run; their check sees to it. */
+    private static Intake intake(Job job, List<Programme> programmes, LocalDate asOf, Surroundings surroundings) {
+        Optional<Days> days = programmes.stream()
+                .flatMap(programme -> programme.inForceAt(asOf).stream())
+                .map(Policy::days)
+                .findFirst();
+        return days.isPresent() ? Intake.of(job, days.get(), surroundings.disk()) : Intake.NONE;
+    }
+
+    /** The same order files, with what is published looked at once more. */
+    Agenda again() {
+        return new Agenda(job, programmes, asOf, options, surroundings, intake);
+    }
+
+    private void look(Programme programme) {
+        Optional<Policy> policy = programme.inForceAt(asOf);
+        if (policy.isEmpty()) {
+            settled.put(programme.name(), GradingOutcome.notInForce(programme.name(), asOf));
+            return;
+        }
+        try {
+            Errand errand = Errand.of(
+                    new Target(policy.get(), asOf), intake.known(), job, surroundings.version(), surroundings.disk());
+            if (errand.isDone() && !options.force()) {
+                settled.put(programme.name(), errand.alreadyGraded());
+            } else {
+                toDo.add(errand);
+            }
+        } catch (DamagedGradingException e) {
+            settled.put(
+                    programme.name(), GradingOutcome.refused(programme.name(), asOf, String.valueOf(e.getMessage())));
+        }
+    }
+
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
+    /** In the job's order. */
+    List<Errand> toDo() {
+        return List.copyOf(toDo);
+    }
+
+    /** All outcomes in the job's order, those made by the run among them. */
+    List<GradingOutcome> gradings(Map<String, GradingOutcome> made) {
+        return programmes.stream()
+                .map(Programme::name)
+                .map(name -> made.getOrDefault(name, settled.get(name)))
+                .toList();
+    }
+
+    /** What came of a run that found nothing to do. */
+    RunOutcome outcome() {
+        return new RunOutcome(asOf, OptionalLong.empty(), gradings(Map.of()), List.of(), 0, 0, List.of(), Map.of());
+    }
+}

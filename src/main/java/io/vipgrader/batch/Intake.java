@@ -1,0 +1,80 @@
+package io.vipgrader.batch;
+
+import io.vipgrader.accrual.Accruer;
+import io.vipgrader.accrual.Tally;
+import io.vipgrader.files.Disk;
+import io.vipgrader.job.Job;
+import io.vipgrader.order.Days;
+import io.vipgrader.order.InputIdentity;
+import io.vipgrader.order.OrderLine;
+import io.vipgrader.order.OrderSink;
+import io.vipgrader.order.Reject;
+import io.vipgrader.order.StopFlag;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Where a run's order lines come from, as a work list of segments that are read each by one thread: files here, a table
+ * there.
+ */
+interface Intake {
+
+    /** Of a run that has nothing to read. */
+    Intake NONE = new Nothing();
+
+    static Intake of(Job job, Days days, Disk disk) {
+        if (job.orders() instanceof Job.Orders.Files files) {
+            return FileIntake.of(files, job.format(), days, disk);
+        }
+        throw new IllegalStateException("not yet");
+    }
+
+    /** What can be told of each segment without reading it: name, size and time; its CRC and lines are 0. */
+    List<InputIdentity> known();
+
+    /** Bytes of a segment, as a measure of the work in it; 0 where nobody knows. */
+    long size(int segment);
+
+    /**
+     * Reads one segment from its start to its end.
+     *
+     * @param linesRead told how many more lines were read
+     */
+    InputIdentity read(int segment, OrderSink sink, StopFlag stop, LongConsumer linesRead);
+
+    /** No segments at all. */
+    record Nothing() implements Intake {
+        @Override
+        public List<InputIdentity> known() {
+            return List.of();
+        }
+
+        @Override
+        public long size(int segment) {
+            throw new IndexOutOfBoundsException(segment);
+        }
+
+        @Override
+        public InputIdentity read(int segment, OrderSink sink, StopFlag stop, LongConsumer linesRead) {
+            throw new IndexOutOfBoundsException(segment);
+        }
+    }
+
+    /** Adds up lines and keeps rejects: what one thread of a run reads into. */
+    record Sink(Accruer accruer, RejectBook rejects) implements OrderSink {
+        @Override
+        public void line(OrderLine line) {
+            accruer.line(line);
+        }
+
+        @Override
+        public void reject(Reject reject) {
+            accruer.reject(reject);
+            rejects.add(reject);
+        }
+
+        Tally tally() {
+            return accruer.tally();
+        }
+    }
+}

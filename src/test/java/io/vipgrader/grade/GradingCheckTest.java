@@ -1,0 +1,115 @@
+package io.vipgrader.grade;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vipgrader.accrual.Accruer;
+import io.vipgrader.accrual.ControlTotals;
+import io.vipgrader.accrual.Plan;
+import io.vipgrader.accrual.Target;
+import io.vipgrader.accrual.Totals;
+import io.vipgrader.order.OrderLine;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A grading whose customers don't have what was counted is found out before it is published. */
+class GradingCheckTest {
+    private final RandomCase chance = new RandomCase(5);
+    private final List<Target> targets = chance.targets();
+    private final Plan plan = Plan.of(targets, chance.format());
+    private final Totals totals = Totals.of(plan);
+    private final Accruer accruer = Accruer.of(plan, totals);
+    private final List<OrderLine> lines = chance.lines();
+
+    @Test
+    void whatWasCountedIsWhatTheCustomersHave() {
+        lines.forEach(accruer::line);
+        assertThatCode(() -> grading().check(accruer.tally().control(0))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aLineThatTheTallyLacksIsFound() {
+        lines.forEach(accruer::line);
+        lines.forEach(Accruer.of(plan, totals)::line);
+        assertThatThrownBy(() -> grading().check(accruer.tally().control(0)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("control totals of random at 202\\d-\\d\\d-\\d\\d don't balance:"
+                        + " the customers have \\d+ lines, \\d+ were counted in the period");
+    }
+
+    @Test
+    void moneyThatTheTallyLacksIsFound() {
+        lines.forEach(accruer::line);
+        ControlTotals good = accruer.tally().control(0);
+        ControlTotals moved = withMoney(good, good.moneyNotRecognised().subtract(BigInteger.ONE), BigInteger.ONE);
+        assertThatThrownBy(() -> grading().check(moved))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("control totals of random at 202\\d-\\d\\d-\\d\\d don't balance:"
+                        + " the customers have -?\\d+, -?\\d+ was recognised \\(in units of 10\\^-\\d\\)");
+    }
+
+    @Test
+    void controlTotalsThatDoNotBalanceAreFound() {
+        lines.forEach(accruer::line);
+        ControlTotals good = accruer.tally().control(0);
+        ControlTotals doubled = withMoney(good, good.moneyNotRecognised(), BigInteger.ONE);
+        assertThatThrownBy(() -> grading().check(doubled))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(" don't balance: ControlTotals[linesRead=");
+    }
+
+    @Test
+    void aPreviousGradingOutOfOrderIsFound() {
+        PreviousGrading twice = new PreviousGrading() {
+            @Override
+            public LocalDate asOf() {
+                return LocalDate.of(2024, 12, 31);
+            }
+
+            @Override
+            public Iterator<Row> rows() {
+                return List.of(new Row("b", "T1"), new Row("a", "T1")).iterator();
+            }
+        };
+        assertThatThrownBy(() -> Grader.grade(plan, 0, totals, Optional.of(twice)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the grading of 2024-12-31 is not in the order of customer ids as bytes;"
+                        + " restore it from its generation or grade that date again");
+    }
+
+    @Test
+    void totalsOfAnotherPlanAreRefused() {
+        Plan other = Plan.of(targets, chance.format());
+        assertThatThrownBy(() -> Grader.grade(other, 0, totals, Optional.empty()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the totals are of another plan");
+    }
+
+    private Grading grading() {
+        return Grader.grade(plan, 0, totals, Optional.empty());
+    }
+
+    private static ControlTotals withMoney(ControlTotals good, BigInteger notRecognised, BigInteger more) {
+        return new ControlTotals(
+                good.linesRead(),
+                good.linesRejected(),
+                good.linesVoid(),
+                good.linesAnonymous(),
+                good.linesOutsidePeriod(),
+                good.linesOfExcluded(),
+                good.linesNotCounted(),
+                good.linesCounted(),
+                good.moneyScale(),
+                good.moneyRead(),
+                good.moneyAnonymous(),
+                good.moneyOutsidePeriod(),
+                good.moneyOfExcluded(),
+                notRecognised,
+                good.moneyOverCaps(),
+                good.moneyRecognised().add(more));
+    }
+}
