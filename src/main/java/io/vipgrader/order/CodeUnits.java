@@ -2,44 +2,23 @@ package io.vipgrader.order;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * A file's data in the units in which records are cut: bytes as the characters 0 to 255, or the 16-bit units of UTF-16. In
  * the charsets read here a delimiter, quote or line end is always a unit of its own, never a part of another character: the
  * further bytes of UTF-8 are all above 0x7F, those of MS949 and EUC-KR are letters or above 0x80. So records and cells are
- * found first and decoded one by one afterwards, and a bad byte spoils its own cell only.
+ * found first and decoded one by one afterwards, and a bad byte spoils its own cell only. The job file admits no charset of
+ * which that isn't true.
  */
 interface CodeUnits {
 
     /** Fills at least one unit, or answers -1 at the end; {@code length} is at least 1. */
     int read(char[] target, int offset, int length);
 
-    /** Charsets whose delimiters, quotes and line ends can be found without decoding. */
-    Set<String> CHARSETS = Set.of(
-            "UTF-8",
-            "US-ASCII",
-            "ISO-8859-1",
-            "WINDOWS-1252",
-            "X-WINDOWS-949",
-            "EUC-KR",
-            "UTF-16",
-            "UTF-16LE",
-            "UTF-16BE");
-
-    static boolean canCut(Charset charset) {
-        return CHARSETS.contains(charset.name().toUpperCase(Locale.ROOT));
-    }
-
     /**
      * @throws HeaderException when a byte order mark says that the file is in another charset
-     * @throws IllegalArgumentException when records can't be cut in the charset
      */
     static CodeUnits of(DecodedFile data, OrderFile file, Charset charset) {
-        if (!canCut(charset)) {
-            throw new IllegalArgumentException("records can't be cut in " + charset);
-        }
         MarkedBytes bytes = MarkedBytes.of(data);
         bytes.mark().filter(mark -> !mark.fits(charset)).ifPresent(mark -> {
             throw new HeaderException(file.name() + ": starts with the byte order mark of " + mark.charset()

@@ -1,6 +1,8 @@
 package io.vipgrader.order;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a date or timestamp is written: {@code iso} (a date, or a date and time parted by T or a blank, with or without
@@ -15,7 +17,8 @@ public record DateFormat(String pattern) {
 
     /**
      * Why the pattern can't be used, empty where it can: two-digit years, letters of another meaning (names of months and
-     * hours of a half day depend on a language), a missing year, month or day, minutes without hours, an offset without a time.
+     * hours of a half day depend on a language), a missing year, month or day, a part of the time without the next larger,
+     * an offset without a time, a letter in two places or too often.
      */
     public Optional<String> problem() {
         if (equals(ISO)) {
@@ -29,23 +32,26 @@ public record DateFormat(String pattern) {
     }
 
     private Optional<String> incomplete() {
-        boolean date = runOf('y') == 4 && runOf('M') > 0 && runOf('M') <= 2 && runOf('d') > 0;
-        if (!date) {
+        if (!has("y", 4, 4) || !has("M", 1, 2) || !has("d", 1, 2)) {
             return Optional.of("a pattern needs a year of four letters (yyyy), a month (MM or M) and a day (dd or d)");
         }
-        boolean clock = runOf('H') > 0 && runOf('m') > 0;
-        if (!clock && runOf('H') + runOf('m') + runOf('s') + runOf('S') + runOf('x') > 0) {
+        boolean timed = pattern.matches(".*[HmsSx].*");
+        if (timed && !(has("H", 1, 2) && has("m", 1, 2))) {
             return Optional.of("a time needs hours and minutes (HH:mm)");
         }
-        try {
-            MomentParser.of(this);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+        if (!has("s", 0, 2) || !has("S", 0, 9) || (has("s", 0, 0) && !has("S", 0, 0))) {
+            return Optional.of("a time has seconds (ss or s) and behind them up to nine digits of a fraction (SSS)");
         }
+        return has("x", 0, 3) ? Optional.empty() : Optional.of("an offset is x, xx or xxx (+09, +0900 or +09:00)");
     }
 
-    private long runOf(char letter) {
-        return pattern.chars().filter(each -> each == letter).count();
+    /** Whether the letter stands in one place only and so often; nowhere is often enough for a least of 0. */
+    private boolean has(String letter, int least, int most) {
+        Matcher runs = Pattern.compile(letter + "+").matcher(pattern);
+        if (!runs.find()) {
+            return least == 0;
+        }
+        int length = runs.end() - runs.start();
+        return length >= least && length <= most && !runs.find();
     }
 }

@@ -1,0 +1,76 @@
+package io.vipgrader.sql;
+
+import io.vipgrader.job.Job.Orders.Jdbc;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a driver's error means for the run. The driver's exception isn't kept as a cause: its text, and those below it, may hold
+ * the address with its secrets, while ours is scrubbed of them.
+ */
+final class DatabaseErrors {
+    /** SQL states of a database that is away or busy: connection trouble, shutting down, starting, full, asked to retry. */
+    private static final List<String> AWAY_CLASSES = List.of("08", "57P", "53", "40");
+
+    /** H2: the file is locked by another process, the connection is broken, the database is closed. */
+    private static final Set<String> AWAY_STATES = Set.of("90020", "90067", "90098", "90121", "HYT00", "HYT01");
+
+    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("(?i)password=([^&;]*)");
+
+    private final Jdbc source;
+
+    DatabaseErrors(Jdbc source) {
+        this.source = source;
+    }
+
+    /** The exception to throw for a driver's. */
+    RuntimeException of(SQLException e) {
+        return isAway(e)
+                ? new DatabaseAwayException(
+                        place() + ": the database is away (" + scrubbed(e) + "); run again when it is back")
+                : new DatabaseRefusedException(
+                        place() + ": the database refuses (" + scrubbed(e) + "); check orders.jdbc in the job file");
+    }
+
+    DatabaseRefusedException refused(String problem, String remedy) {
+        return new DatabaseRefusedException(place() + ": " + problem + "; " + remedy);
+    }
+
+    private String place() {
+        return source.source().name();
+    }
+
+    private static boolean isAway(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return e instanceof SQLTransientException
+                || e instanceof SQLRecoverableException
+                || AWAY_STATES.contains(state)
+                || AWAY_CLASSES.stream().anyMatch(state::startsWith);
+    }
+
+    /** The driver's text on one line, without the address and the password. */
+    private String scrubbed(SQLException e) {
+        String text = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+        text = text.replace(source.url(), "the address");
+        for (String secret : secrets()) {
+            text = text.replace(secret, "***");
+        }
+        return text;
+    }
+
+    private List<String> secrets() {
+        List<String> secrets = new ArrayList<>(source.password().stream().toList());
+        Matcher inAddress = PASSWORD_IN_ADDRESS.matcher(source.url());
+        while (inAddress.find()) {
+            secrets.add(inAddress.group(1));
+        }
+        secrets.removeIf(String::isEmpty);
+        return secrets;
+    }
+}

@@ -1,0 +1,62 @@
+package io.vipgrader.sql;
+
+import io.vipgrader.job.Job.Orders.Jdbc;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Finds the driver for an address among those on the class path, whichever they are. */
+final class Drivers {
+    private final Jdbc source;
+    private final DatabaseErrors errors;
+
+    Drivers(Jdbc source, DatabaseErrors errors) {
+        this.source = source;
+        this.errors = errors;
+    }
+
+    Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        source.user().ifPresent(user -> properties.setProperty("user", user));
+        source.password().ifPresent(password -> properties.setProperty("password", password));
+        for (Driver driver : onClassPath()) {
+            Optional<Connection> connection = driver.acceptsURL(source.url())
+                    ? Optional.ofNullable(driver.connect(source.url(), properties))
+                    : Optional.empty();
+            if (connection.isPresent()) {
+                return connection.get();
+            }
+        }
+        throw errors.refused(
+                "no driver for " + kind() + " addresses is on the class path",
+                "H2 and PostgreSQL are on board, others need their jar there");
+    }
+
+    /** {@code jdbc:oracle} of {@code jdbc:oracle:thin:@...}: the rest may hold secrets. */
+    private String kind() {
+        String[] parts = source.url().split(":", 3);
+        return parts.length < 3 ? "such" : parts[0] + ":" + parts[1];
+    }
+
+    private static List<Driver> onClassPath() {
+        List<Driver> drivers = new ArrayList<>();
+        for (var found = ServiceLoader.load(Driver.class).iterator(); hasNext(found); ) {
+            drivers.add(found.next());
+        }
+        return drivers;
+    }
+
+    private static boolean hasNext(java.util.Iterator<Driver> drivers) {
+        try {
+            return drivers.hasNext();
+        } catch (ServiceConfigurationError e) {
+            throw new IllegalStateException("a driver on the class path can't be loaded: " + e.getMessage(), e);
+        }
+    }
+}

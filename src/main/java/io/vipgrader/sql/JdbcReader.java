@@ -1,0 +1,128 @@
+package io.vipgrader.sql;
+
+import io.vipgrader.job.Job.Orders.Jdbc;
+import io.vipgrader.order.CellReader;
+import io.vipgrader.order.Days;
+import io.vipgrader.order.Header;
+import io.vipgrader.order.InputIdentity;
+import io.vipgrader.order.OrderFormat;
+import io.vipgrader.order.OrderSink;
+import io.vipgrader.order.StopFlag;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.zip.CRC32C;
+
+/**
+ * Reads order lines from a table or a query, row by row and plainly: each value becomes the text that a CSV export would have,
+ * and means what that text means in a file. The rows are of one moment (a read-only transaction, repeatable read) and never all
+ * in memory. One thread at a time.
+ */
+public final class JdbcReader {
+    private static final int ROWS_PER_FETCH = 4096;
+
+    private static final byte CELL_END = 0x1F;
+
+    private final Jdbc source;
+    private final OrderFormat format;
+    private final Days days;
+    private final DatabaseErrors errors;
+
+    private JdbcReader(Jdbc source, OrderFormat format, Days days) {
+        this.source = source;
+        this.format = format;
+        this.days = days;
+        errors = new DatabaseErrors(source);
+    }
+
+    public static JdbcReader of(Jdbc source, OrderFormat format, Days days) {
+        return new JdbcReader(source, format, days);
+    }
+
+    /**
+     * Reads all rows, in the order in which the database gives them; a reject's line is the row's number in it.
+     *
+     * @param linesRead told now and then how many more rows were read, rejects included, and at the end the rest
+     * @return size and time are -1; the checksum is the sum of the rows' own, and so the same in whatever order they came
+     * @throws DatabaseAwayException when the database can't be reached or goes away
+     * @throws DatabaseRefusedException when it refuses the user, the table, a column or the query
+     * @throws StopFlag.StoppedException when asked to stop
+     */
+    public InputIdentity read(OrderSink sink, StopFlag stop, LongConsumer linesRead) {
+        try (Connection connection = new Drivers(source, errors).connect()) {
+            prepare(connection);
+            OrderQuery query = OrderQuery.of(source.source(), format, connection, errors);
+            try (Statement statement =
+                    connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+                statement.setFetchSize(ROWS_PER_FETCH);
+                try (ResultSet rows = statement.executeQuery(query.sql())) {
+                    return new Pass(query).read(rows, sink, stop, linesRead);
+                }
+            }
+        } catch (SQLException e) {
+            throw errors.of(e);
+        }
+    }
+
+    /** PostgreSQL streams only inside a transaction; H2 computes rows as they are asked for only when told to. */
+    private static void prepare(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+        if (connection.getMetaData().supportsTransactionIsolationLevel(Connection.TRANSACTION_REPEATABLE_READ)) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        }
+        connection.setAutoCommit(false);
+        if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set lazy_query_execution 1");
+            }
+        }
+    }
+
+    /** One way through the rows. */
+    private final class Pass {
+        private final List<CellKind> kinds;
+        private final CellReader reader;
+        private final CRC32C rowChecksum = new CRC32C();
+        private int checksum;
+
+        Pass(OrderQuery query) {
+            kinds = List.copyOf(query.columns().values());
+            Header header = new Header(
+                    source.source().name(), List.copyOf(query.columns().keySet()));
+            reader = CellReader.of(format, days, header, query.isoColumns(format));
+        }
+
+        InputIdentity read(ResultSet rows, OrderSink sink, StopFlag stop, LongConsumer linesRead) throws SQLException {
+            long number = 0;
+            while (rows.next()) {
+                List<String> cells = cells(rows);
+                number++;
+                reader.read(new RowRecord(source.source().name(), number, cells), sink);
+                if (number % ROWS_PER_FETCH == 0) {
+                    stop.check();
+                    linesRead.accept(ROWS_PER_FETCH);
+                }
+            }
+            linesRead.accept(number % ROWS_PER_FETCH);
+            return new InputIdentity(source.source().name(), -1, -1, checksum, number, 0);
+        }
+
+        private List<String> cells(ResultSet rows) throws SQLException {
+            List<String> cells = new ArrayList<>(kinds.size());
+            rowChecksum.reset();
+            for (int i = 0; i < kinds.size(); i++) {
+                String cell = kinds.get(i).text(rows, i + 1);
+                cells.add(cell);
+                rowChecksum.update(cell.getBytes(StandardCharsets.UTF_8));
+                rowChecksum.update(CELL_END);
+            }
+            checksum += (int) rowChecksum.getValue();
+            return cells;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.vipgrader.sql;
+
+import io.vipgrader.document.Nearest;
+import io.vipgrader.job.Job.Source;
+import io.vipgrader.order.OrderFormat;
+import io.vipgrader.order.OrderFormat.Column;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The query that a job's source comes to: only the mapped columns, from the table or around the job's own query.
+ *
+ * @param sql what to execute
+ * @param columns by the job's header, in the order of the query
+ */
+record OrderQuery(String sql, Map<String, CellKind> columns) {
+
+    OrderQuery {
+        columns = new LinkedHashMap<>(columns);
+    }
+
+    static OrderQuery of(Source source, OrderFormat format, Connection connection, DatabaseErrors errors)
+            throws SQLException {
+        String from = from(source, connection, errors);
+        String quote = connection.getMetaData().getIdentifierQuoteString();
+        Map<String, CellKind> columns = new LinkedHashMap<>();
+        List<String> selected = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("select * from " + from + " where 1 = 0")) {
+            ResultSetMetaData metadata = none.getMetaData();
+            Map<String, Integer> there = there(metadata);
+            for (String header : headers(format)) {
+                String name = named(header, there.keySet(), errors);
+                int index = there.getOrDefault(name, 0);
+                columns.put(header, CellKind.of(metadata.getColumnType(index), metadata.getColumnTypeName(index)));
+                selected.add(TableName.quoted(name, quote));
+            }
+        }
+        return new OrderQuery("select " + String.join(", ", selected) + " from " + from, columns);
+    }
+
+    private static String from(Source source, Connection connection, DatabaseErrors errors) throws SQLException {
+        if (source instanceof Source.Query query) {
+            return "(" + withoutSemicolon(query.sql()) + "\n) vip_orders";
+        }
+        String table = ((Source.Table) source).table();
+        return TableName.parse(table)
+                .quoted(connection)
+                .orElseThrow(() -> errors.refused(
+                        "there is no table '" + table + "', or the user may not see it",
+                        "check orders.jdbc.table in the job file"));
+    }
+
+    private static String withoutSemicolon(String sql) {
+        String stripped = sql.strip();
+        return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : stripped;
+    }
+
+    private static Map<String, Integer> there(ResultSetMetaData metadata) throws SQLException {
+        Map<String, Integer> there = new LinkedHashMap<>();
+        for (int i = 1; i <= metadata.getColumnCount(); i++) {
+            there.put(metadata.getColumnLabel(i), i);
+        }
+        return there;
+    }
+
+    private static List<String> headers(OrderFormat format) {
+        return Stream.concat(
+                        Stream.of(Column.values()).flatMap(column -> format.header(column).stream()),
+                        format.dimensions().stream().map(OrderFormat.Dimension::header))
+                .distinct()
+                .toList();
+    }
+
+    /** The database's name for a header: as written, or the only one that differs in case alone. */
+    private static String named(String header, Set<String> there, DatabaseErrors errors) {
+        if (there.contains(header)) {
+            return header;
+        }
+        List<String> alike = there.stream().filter(header::equalsIgnoreCase).toList();
+        if (alike.size() == 1) {
+            return alike.get(0);
+        }
+        Optional<String> nearest = Nearest.to(header, there);
+        throw errors.refused(
+                "there is no column '" + header + "'"
+                        + nearest.map(name -> ", did you mean '" + name + "'?").orElse("") + "; there are: "
+                        + String.join(", ", there),
+                "check orders.columns and orders.dimensions in the job file");
+    }
+
+    /** Of the dates, those that the database knows as dates. */
+    Set<Column> isoColumns(OrderFormat format) {
+        Set<Column> iso = EnumSet.noneOf(Column.class);
+        for (Column column : List.of(Column.AT, Column.SOLD_AT)) {
+            format.header(column)
+                    .flatMap(header -> Optional.ofNullable(columns.get(header)))
+                    .filter(CellKind::isIsoDate)
+                    .ifPresent(kind -> iso.add(column));
+        }
+        return iso;
+    }
+}
