@@ -1,6 +1,7 @@
 package io.vipgrader.job;
 
 import io.vipgrader.order.OrderFormat;
+import io.vipgrader.people.PeopleFiles;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param file the job file
  * @param sha256 of the file's bytes as written, secrets not filled in; lower-case hex
  * @param zone for {@code --as-of yesterday} and for the log
+ * @param people where customers, aliases, households, activity and overrides lie, those that are named
  * @param policies files, or directories of one programme's files
  * @param repositoryUrl JDBC address of the run history
  */
@@ -26,6 +28,7 @@ public record Job(
         ZoneId zone,
         OrderFormat format,
         Orders orders,
+        PeopleFiles people,
         List<Path> policies,
         Output output,
         RejectLimit rejectLimit,

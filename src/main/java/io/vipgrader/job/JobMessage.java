@@ -43,13 +43,14 @@ enum JobMessage implements Message {
 
     NOT_A_DATE_FORMAT("date-format is {}: {}", "write iso, or a pattern such as yyyy.MM.dd HH:mm"),
 
+    ATTRIBUTE_IS_HOME("attribute {} begins with home-", "choose another word: home- and a dimension asks for a home"),
+
     COLUMN_TWICE("output column {} again", "keep one of the two"),
     HEADER_TWICE("header {} is given to two columns, {} and {}", "give each its own"),
     NO_CUSTOMER_COLUMN("columns lacks {}", "add it: the next grading reads it back"),
     UNKNOWN_COLUMN("unknown column {}", "there are {}"),
     UNKNOWN_COLUMN_LIKE("unknown column {}", "did you mean {}?"),
 
-    NOT_READ_YET("{} is not read by this release", "delete it"),
     NOT_IN_PARTS("a database is not read in parts by this release", "set partitions to 1, or delete it");
 
     private final String problem;

@@ -11,6 +11,7 @@ import io.vipgrader.files.Disk;
 import io.vipgrader.files.FileStamp;
 import io.vipgrader.files.Sha256;
 import io.vipgrader.order.OrderFormat;
+import io.vipgrader.people.PeopleFiles;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -76,7 +77,7 @@ final class JobReader {
                 .map(part -> new OrdersPart(part, words));
         Optional<OrderFormat> format = orders.map(OrdersPart::format);
         Optional<Job.Orders> lines = orders.flatMap(OrdersPart::orders);
-        LaterRelease.checkKeys(fields, problems);
+        PeopleFiles people = new PeopleParts(fields, words).files();
         List<Path> policies = policies();
         Optional<OutputPart> output = part("output", "{directory: ../out}").map(part -> new OutputPart(part, words));
         Optional<Job.Output> settings = output.flatMap(OutputPart::output);
@@ -93,6 +94,7 @@ final class JobReader {
                         zone.orElseThrow(),
                         format.orElseThrow(),
                         lines.orElseThrow(),
+                        people,
                         policies,
                         settings.orElseThrow(),
                         limit,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +35,8 @@ record JobWords(Path directory, Problems problems) {
 
     /** What Korean systems call MS949; Java takes the first for IBM's table, which differs. */
     private static final Set<String> NAMES_OF_MS949 = Set.of("CP949", "UHC");
+
+    private static final Map<String, Character> DELIMITERS = Map.of(",", ',', ";", ';', "tab", '\t', "|", '|');
 
     private static final String JDBC = "jdbc:";
     private static final String H2_FILE = "jdbc:h2:file:";
@@ -105,6 +108,17 @@ record JobWords(Path directory, Problems problems) {
     private static Path tidy(Path path) {
         Path tidy = path.normalize();
         return tidy.toString().isEmpty() ? Path.of(".") : tidy;
+    }
+
+    /** What parts the cells of a file. */
+    Optional<Character> delimiter(Value value) {
+        return value.text().flatMap(text -> {
+            Optional<Character> delimiter = Optional.ofNullable(DELIMITERS.get(text));
+            if (delimiter.isEmpty()) {
+                problems.add(value.place(), JobMessage.NOT_A_DELIMITER, text);
+            }
+            return delimiter;
+        });
     }
 
     /** A glob, as written. */

@@ -2,24 +2,15 @@ package io.vipgrader.job;
 
 import io.vipgrader.document.Fields;
 import io.vipgrader.document.Problems;
-import java.util.List;
 
 /**
  * The parts of the job file that the contract knows and this release doesn't read. A run that ignored them would grade
  * wrongly without a word, so each is a problem.
  */
 final class LaterRelease {
-    private static final List<String> KEYS = List.of("customers", "aliases", "activity", "overrides");
-
     private static final int MOST_PARTITIONS = 64;
 
     private LaterRelease() {}
-
-    static void checkKeys(Fields job, Problems problems) {
-        for (String key : KEYS) {
-            job.optional(key).ifPresent(value -> problems.add(job.placeOf(key), JobMessage.NOT_READ_YET, key));
-        }
-    }
 
     static void checkPartitions(Fields jdbc, Problems problems) {
         jdbc.optional("partitions")

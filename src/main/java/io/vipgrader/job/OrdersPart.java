@@ -23,8 +23,6 @@ import java.util.Set;
  * that the rest is checked too; the caller uses nothing once there is a problem.
  */
 final class OrdersPart {
-    private static final Map<String, Character> DELIMITERS = Map.of(",", ',', ";", ';', "tab", '\t', "|", '|');
-
     private final Fields fields;
     private final JobWords words;
     private final Problems problems;
@@ -43,7 +41,7 @@ final class OrdersPart {
         List<OrderFormat.Dimension> dimensions =
                 fields.optional("dimensions").map(this::dimensions).orElse(List.of());
         Charset charset = fileOnly("charset").flatMap(words::charset).orElse(StandardCharsets.UTF_8);
-        char delimiter = fileOnly("delimiter").flatMap(this::delimiter).orElse(',');
+        char delimiter = fileOnly("delimiter").flatMap(words::delimiter).orElse(',');
         return new OrderFormat(
                 charset,
                 delimiter,
@@ -56,16 +54,6 @@ final class OrdersPart {
                         .flatMap(value -> value.word(List.of("exclude", "reject")))
                         .map("reject"::equals)
                         .orElse(false));
-    }
-
-    private Optional<Character> delimiter(Value value) {
-        return value.text().flatMap(text -> {
-            Optional<Character> delimiter = Optional.ofNullable(DELIMITERS.get(text));
-            if (delimiter.isEmpty()) {
-                problems.add(value.place(), JobMessage.NOT_A_DELIMITER, text);
-            }
-            return delimiter;
-        });
     }
 
     private Optional<Value> fileOnly(String key) {

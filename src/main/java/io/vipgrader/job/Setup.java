@@ -84,6 +84,7 @@ public record Setup(Job job, List<Programme> programmes) {
                 job.zone(),
                 job.format(),
                 orders,
+                job.people(),
                 overrides.policies().orElse(job.policies()),
                 output,
                 job.rejectLimit(),

@@ -13,6 +13,8 @@
  *   <li>{@code orders}: {@code charset: UTF-8}, {@code delimiter: ","}, no {@code dimensions}, {@code date-format: iso},
  *       {@code amount: {scale: 0, grouping: false}}, no {@code statuses} (all lines are sales), {@code no-customer: exclude}
  *   <li>{@code orders.jdbc}: no {@code user}, no {@code password}, {@code partitions: 1}
+ *   <li>{@code customers}, {@code aliases}, {@code households}, {@code activity}, {@code overrides}: there are none; in each that
+ *       is there {@code charset: UTF-8}, {@code delimiter: ","}
  *   <li>{@code output}: {@code include: all}, {@code charset: UTF-8}, {@code bom: false}, all {@code columns} that the
  *       policy can fill
  *   <li>{@code limits}: {@code rejects: 0.1%}

@@ -41,7 +41,7 @@ public final class CarefulReader {
      */
     public InputIdentity read(OrderFile file, OrderSink sink, StopFlag stop, LongConsumer linesRead) {
         try (DecodedFile data = DecodedFile.open(file, disk, stop)) {
-            CodeUnits units = CodeUnits.of(data, file, format.charset());
+            CodeUnits units = CodeUnits.of(data, file, format.charset(), "orders");
             RecordCutter cutter =
                     RecordCutter.of(units, format.delimiter(), CodeUnits.isWide(format.charset()) ? 2 : 1);
             long lines = new Pass(file, cutter).read(sink, linesRead);

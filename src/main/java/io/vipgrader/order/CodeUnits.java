@@ -16,19 +16,20 @@ interface CodeUnits {
     int read(char[] target, int offset, int length);
 
     /**
+     * @param part of the job file that names the charset
      * @throws HeaderException when a byte order mark says that the file is in another charset
      */
-    static CodeUnits of(DecodedFile data, OrderFile file, Charset charset) {
+    static CodeUnits of(DecodedFile data, OrderFile file, Charset charset, String part) {
         MarkedBytes bytes = MarkedBytes.of(data);
         bytes.mark().filter(mark -> !mark.fits(charset)).ifPresent(mark -> {
             throw new HeaderException(file.name() + ": starts with the byte order mark of " + mark.charset()
-                    + ", but the job file says " + charset + "; set orders.charset to " + mark.charset());
+                    + ", but the job file says " + charset + "; set " + part + ".charset to " + mark.charset());
         });
         boolean littleEndian = charset.equals(StandardCharsets.UTF_16LE)
                 || bytes.mark()
                         .filter(mark -> mark == MarkedBytes.Mark.LITTLE_ENDIAN)
                         .isPresent();
-        return isWide(charset) ? new WideUnits(bytes, file, littleEndian) : new ByteUnits(bytes);
+        return isWide(charset) ? new WideUnits(bytes, file, part, littleEndian) : new ByteUnits(bytes);
     }
 
     static boolean isWide(Charset charset) {

@@ -29,6 +29,16 @@ public record Header(String source, List<String> names) {
      * @throws HeaderException when one is missing or there twice; it names all of them
      */
     Map<String, MappedColumn> locate(OrderFormat format) {
+        return locate(wordsByHeader(format), "orders.columns and orders.dimensions");
+    }
+
+    /**
+     * The same for any columns.
+     *
+     * @param wordsByHeader the headers wanted, with our words for them
+     * @param keys where the job file names them
+     */
+    Map<String, MappedColumn> locate(Map<String, List<String>> wordsByHeader, String keys) {
         Map<String, Integer> indexes = new HashMap<>();
         Map<String, Integer> counts = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
@@ -37,7 +47,7 @@ public record Header(String source, List<String> names) {
         }
         Map<String, MappedColumn> located = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
-        wordsByHeader(format).forEach((header, words) -> {
+        wordsByHeader.forEach((header, words) -> {
             int count = counts.getOrDefault(header, 0);
             if (count == 1) {
                 located.put(header, new MappedColumn(header, indexes.getOrDefault(header, -1)));
@@ -47,7 +57,7 @@ public record Header(String source, List<String> names) {
         });
         if (!problems.isEmpty()) {
             throw new HeaderException(source + ": " + String.join("; ", problems) + "; the header has: " + shown()
-                    + "; name the columns as they are in orders.columns and orders.dimensions of the job file");
+                    + "; name the columns as they are in " + keys + " of the job file");
         }
         return located;
     }

@@ -46,12 +46,20 @@ public final class OrderFiles {
      * @throws NoInputException when one of them names no file; it lists all such
      */
     public static List<OrderFile> expand(List<String> globs, Path directory, Disk disk) {
+        return expand(globs, directory, "orders.files in the job file, or --orders", disk);
+    }
+
+    /**
+     * The same for files of another kind.
+     *
+     * @param said where the globs were written, for the message
+     */
+    public static List<OrderFile> expand(List<String> globs, Path directory, String said, Disk disk) {
         OrderFiles files = new OrderFiles(directory, disk);
         List<String> empty = globs.stream().filter(glob -> !files.match(glob)).toList();
         if (!empty.isEmpty() || globs.isEmpty()) {
-            throw new NoInputException(
-                    "no file matches " + (globs.isEmpty() ? "an empty list" : String.join(" or ", empty))
-                            + "; check orders.files in the job file, or --orders");
+            throw new NoInputException("no file matches "
+                    + (globs.isEmpty() ? "an empty list" : String.join(" or ", empty)) + "; check " + said);
         }
         return files.distinct();
     }

@@ -6,13 +6,15 @@ final class WideUnits implements CodeUnits {
 
     private final MarkedBytes bytes;
     private final OrderFile file;
+    private final String part;
     private final int first;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int carried;
 
-    WideUnits(MarkedBytes bytes, OrderFile file, boolean littleEndian) {
+    WideUnits(MarkedBytes bytes, OrderFile file, String part, boolean littleEndian) {
         this.bytes = bytes;
         this.file = file;
+        this.part = part;
         first = littleEndian ? 1 : 0;
     }
 
@@ -37,8 +39,9 @@ final class WideUnits implements CodeUnits {
 
     private int end(int size) {
         if (size != 0) {
-            throw new DamagedInputException(file.name()
-                    + ": ends in the middle of a UTF-16 character; fetch the file again, or check orders.charset");
+            throw new DamagedInputException(
+                    file.name() + ": ends in the middle of a UTF-16 character; fetch the file again, or check " + part
+                            + ".charset");
         }
         return -1;
     }

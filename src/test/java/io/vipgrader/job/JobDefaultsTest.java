@@ -9,6 +9,8 @@ import io.vipgrader.files.DiskOutput;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.order.DateFormat;
 import io.vipgrader.order.OrderFormat;
+import io.vipgrader.people.PeopleFiles;
+import io.vipgrader.people.PeopleTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -127,6 +129,29 @@ class JobDefaultsTest {
                         Optional.empty(),
                         Optional.empty(),
                         new Job.Source.Table("order_lines")));
+    }
+
+    @Test
+    void aJobWithoutTablesAboutPeopleHasNone() {
+        assertThat(leastJob().people()).isEqualTo(PeopleFiles.NONE);
+    }
+
+    @Test
+    void tablesAboutPeopleAreCommaSeparatedUtf8() {
+        Job job = read("""
+                zone: Asia/Seoul
+                orders:
+                  files: orders.csv
+                  columns: {customer: c, at: t, amount: a}
+                households: {files: families.csv, columns: {member: m, head: h}}
+                policies: p.yaml
+                output: {directory: ../out}
+                """);
+        assertThat(job.people())
+                .isEqualTo(new PeopleFiles(Map.of(
+                        PeopleTable.HOUSEHOLDS,
+                        new PeopleFiles.Table(
+                                List.of("families.csv"), directory, UTF_8, ',', Map.of("member", "m", "head", "h")))));
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.vipgrader.files.LocalDisk;
 import io.vipgrader.order.DateFormat;
 import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderFormat;
+import io.vipgrader.people.PeopleFiles;
+import io.vipgrader.people.PeopleTable;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -172,6 +174,31 @@ class JobFileTest {
                         Optional.of("sa"),
                         Optional.of(""),
                         new Job.Source.Query("select * from lines")));
+    }
+
+    @Test
+    void tablesAboutPeopleNameTheirFilesColumnsAndWriting() {
+        Job job = withRest("""
+                output: {directory: out}
+                customers:
+                  files: [../data/customers-*.csv]
+                  charset: MS949
+                  delimiter: "|"
+                  columns: {birth_year: born, customer: id, valid_until: to, type: kind}
+                activity: {files: [visits.csv, carts.csv], columns: {customer: c, at: t, kind: k, value: v}}
+                """);
+        assertThat(job.people().table(PeopleTable.CUSTOMERS))
+                .contains(new PeopleFiles.Table(
+                        List.of("../data/customers-*.csv"),
+                        directory,
+                        Charset.forName("MS949"),
+                        '|',
+                        Map.of("customer", "id", "valid_until", "to", "birth_year", "born", "type", "kind")));
+        assertThat(job.people().attributes()).containsExactly("birth_year", "type");
+        assertThat(job.people().table(PeopleTable.ACTIVITY).orElseThrow().patterns())
+                .containsExactly("visits.csv", "carts.csv");
+        assertThat(job.people().hasActivityValues()).isTrue();
+        assertThat(job.people().has(PeopleTable.OVERRIDES)).isFalse();
     }
 
     @Test
