@@ -1,17 +1,15 @@
 package io.vipgrader.accrual;
 
 import io.vipgrader.policy.Period;
-import java.time.LocalDate;
 
 /**
- * Which order lines a period sees, in epoch days as the lines have them. {@code counts-after} moves the lines later, which
- * is here the window earlier: so policies and dates that agree share one, and the loop needn't know.
+ * Which order lines a period sees at an as-of date, in epoch days. Policies and dates that agree share one.
  *
  * @param startDay inclusive
  * @param endDay exclusive, already cut at the day after as-of
- * @param knownDay last day that is known, inclusive: as-of, or what {@code --known-until} says instead
+ * @param asOfDay last day that is known, inclusive
  */
-public record LineWindow(int startDay, int endDay, int knownDay) {
+public record LineWindow(int startDay, int endDay, int asOfDay) {
 
     /** Days that fit in a customer's 16 bits; policies refuse periods over 100 years, which are 36,525 days. */
     static final int MOST_DAYS = 0xFFFE;
@@ -23,20 +21,15 @@ public record LineWindow(int startDay, int endDay, int knownDay) {
         }
     }
 
-    static LineWindow of(Period.Window window, Target target) {
-        int later = target.policy().countsAfterDays();
+    static LineWindow of(Period.Window window) {
         return new LineWindow(
-                epochDay(window.start()) - later,
-                epochDay(window.end()) - later,
-                epochDay(target.knownUntil().orElse(target.asOf())));
+                Math.toIntExact(window.start().toEpochDay()),
+                Math.toIntExact(window.end().toEpochDay()),
+                Math.toIntExact(window.asOf().toEpochDay()));
     }
 
-    private static int epochDay(LocalDate date) {
-        return Math.toIntExact(date.toEpochDay());
-    }
-
-    /** Whether a line is of the period and known: one whose {@code at} lies after the known day is not seen. */
+    /** Whether a line is of the period and known: one whose {@code at} lies after as-of is not seen. */
     public boolean holds(int lineDay, int atDay) {
-        return lineDay >= startDay && lineDay < endDay && atDay <= knownDay;
+        return lineDay >= startDay && lineDay < endDay && atDay <= asOfDay;
     }
 }

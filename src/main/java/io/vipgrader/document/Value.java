@@ -152,6 +152,16 @@ public final class Value {
         return Optional.of(mapping.entries().stream().map(this::entry).toList());
     }
 
+    /** The same, of a map that must not be empty. */
+    public Optional<List<Entry>> someEntries(String example) {
+        Optional<List<Entry>> entries = entries(example);
+        if (entries.isPresent() && entries.get().isEmpty()) {
+            problems.add(place(), DocumentMessage.NO_VALUE, key);
+            return Optional.empty();
+        }
+        return entries;
+    }
+
     private Entry entry(Node.Entry entry) {
         return new Entry(entry.key(), new Value(entry.key().text(), entry.value(), problems));
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A job and its programmes, all checked, alone and against each other: what a run starts from.
@@ -41,7 +40,7 @@ public record Setup(Job job, List<Programme> programmes) {
         if (problems.count() == afterJob) {
             file.checkColumns().accept(columnWords(programmes));
         }
-        file.job().ifPresent(job -> Policies.check(programmes, job.format(), problems));
+        file.job().ifPresent(job -> Policies.check(programmes, job.format(), job.people(), problems));
         problems.throwIfAny();
         return new Setup(overridden(file, overrides), programmes);
     }
@@ -54,20 +53,11 @@ public record Setup(Job job, List<Programme> programmes) {
         Set<String> benefits = new LinkedHashSet<>();
         for (Policy policy : policies) {
             measures.add(Policy.SPEND);
-            policy.tiers().stream().flatMap(Setup::measuresNamed).forEach(measures::add);
+            measures.addAll(policy.measuresNamed());
             policy.measures().forEach(measure -> measures.add(measure.name()));
             policy.benefits().forEach(benefit -> benefits.add(benefit.name()));
         }
         return OutputColumn.words(measures, benefits);
-    }
-
-    /** {@code days} and {@code orders} are columns where a tier names them. */
-    private static Stream<String> measuresNamed(Policy.Tier tier) {
-        Stream<String> thresholds =
-                Stream.concat(tier.atLeast().stream(), tier.atMost().stream()).map(Policy.Threshold::measure);
-        Stream<String> ranks =
-                tier.top().stream().flatMap(quota -> Stream.concat(Stream.of(quota.by()), quota.then().stream()));
-        return Stream.concat(thresholds, ranks);
     }
 
     private static Job overridden(JobFile file, Overrides overrides) {

@@ -80,7 +80,7 @@ record LadderReader(MeasureNames names, Optional<String> ambiguous, Problems pro
         if (value.get().isScalar()) {
             return ofSpend(value.get()).stream().toList();
         }
-        return value.get().entries(THRESHOLDS_EXAMPLE).orElse(List.of()).stream()
+        return value.get().someEntries(THRESHOLDS_EXAMPLE).orElse(List.of()).stream()
                 .map(this::threshold)
                 .flatMap(Optional::stream)
                 .toList();
@@ -118,15 +118,25 @@ record LadderReader(MeasureNames names, Optional<String> ambiguous, Problems pro
         }
         Optional<Quota.Size> size = top.flatMap(this::size);
         String by = fields.optional("by").flatMap(names::name).orElse(Policy.SPEND);
-        List<String> then = fields.optional("then").flatMap(value -> value.itemsOrNone("[days]")).stream()
-                .flatMap(List::stream)
-                .map(names::name)
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> then =
+                fields.optional("then").map(value -> then(by, value)).orElse(List.of());
         Quota.Ties ties = fields.optional("ties")
                 .flatMap(value -> value.oneOf(Quota.Ties.class))
                 .orElse(Quota.Ties.CUT);
         return size.map(wanted -> new Quota(fields.placeOf("top"), wanted, by, then, ties));
+    }
+
+    private List<String> then(String by, Value value) {
+        List<String> then = new ArrayList<>();
+        for (Value item : value.itemsOrNone("[days]").orElse(List.of())) {
+            Optional<String> name = names.name(item);
+            if (name.isPresent() && (name.get().equals(by) || then.contains(name.get()))) {
+                problems.add(item.place(), PolicyMessage.THEN_AGAIN, name.get());
+            } else {
+                name.ifPresent(then::add);
+            }
+        }
+        return then;
     }
 
     private Optional<Quota.Size> size(Value value) {

@@ -13,10 +13,14 @@ final class MeasureNames {
     /** What a measure's number counts, and so how a threshold of it is written. */
     enum Unit {
         MONEY,
+        DAYS,
         WHOLE,
         PERCENTAGE,
         SCORE
     }
+
+    /** A hundredfold: carts are bought from more often than filled, but not that much. */
+    private static final int MOST_RATIO_BASIS_POINTS = 1_000_000;
 
     private final Amounts amounts;
     private final Problems problems;
@@ -26,8 +30,8 @@ final class MeasureNames {
         this.amounts = amounts;
         this.problems = problems;
         units.put(Policy.SPEND, Unit.MONEY);
-        units.put("days", Unit.WHOLE);
-        units.put("orders", Unit.WHOLE);
+        units.put(Policy.DAYS, Unit.DAYS);
+        units.put(Policy.ORDERS, Unit.WHOLE);
     }
 
     void define(String name, Unit unit) {
@@ -38,7 +42,7 @@ final class MeasureNames {
         return units.containsKey(name);
     }
 
-    /** The measure that makes a threshold without a name ambiguous, by the contract: points or a score. */
+    /** A score isn't made of scores, so that nobody has to look for circles. */
     boolean isScore(String name) {
         return units.get(name) == Unit.SCORE;
     }
@@ -63,14 +67,18 @@ final class MeasureNames {
 
     /** A number of that unit: money in the smallest unit of the currency, a percentage in whole percent. */
     Optional<Long> number(Unit unit, Value value) {
-        if (unit == Unit.MONEY) {
-            return amounts.minor(value, 0);
-        }
-        return unit == Unit.PERCENTAGE && value.looksLikePercentage() ? percentage(value) : Amounts.whole(value);
+        return switch (unit) {
+            case MONEY -> amounts.minor(value, 0);
+            case DAYS -> value.whole(0, PeriodReader.MOST_DAYS);
+            case WHOLE -> Amounts.whole(value);
+            case PERCENTAGE -> percentage(value);
+            case SCORE -> value.whole(0, ScoreReader.MOST_PART);
+        };
     }
 
     private Optional<Long> percentage(Value value) {
-        Optional<Integer> basisPoints = value.percentage(0, 1_000_000);
+        Optional<Integer> basisPoints =
+                value.looksLikePercentage() ? value.percentage(0, MOST_RATIO_BASIS_POINTS) : Optional.of(1);
         if (basisPoints.isPresent() && basisPoints.get() % 100 != 0) {
             problems.add(
                     value.place(),

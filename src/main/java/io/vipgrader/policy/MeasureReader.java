@@ -45,13 +45,22 @@ record MeasureReader(Amounts amounts, MeasureNames names, ColumnNames columns, P
             if (key.equals("activity-ratio")) {
                 return MeasureNames.Unit.PERCENTAGE;
             }
-            if (key.equals("of")
-                    && part.value().isScalar()
-                    && part.value().text().equals(Optional.of(Policy.SPEND))) {
-                return MeasureNames.Unit.MONEY;
+            if (key.startsWith("days-")) {
+                return MeasureNames.Unit.DAYS;
+            }
+            if (key.equals("of") && part.value().isScalar()) {
+                return unitOf(part.value().text().orElse(""));
             }
         }
         return MeasureNames.Unit.WHOLE;
+    }
+
+    private static MeasureNames.Unit unitOf(String builtIn) {
+        return switch (builtIn) {
+            case Policy.SPEND -> MeasureNames.Unit.MONEY;
+            case Policy.DAYS -> MeasureNames.Unit.DAYS;
+            default -> MeasureNames.Unit.WHOLE;
+        };
     }
 
     private Optional<Measure> measure(Value.Entry entry) {
@@ -93,7 +102,7 @@ record MeasureReader(Amounts amounts, MeasureNames names, ColumnNames columns, P
     }
 
     private Optional<Formula> variant(Fields fields, Value value) {
-        Optional<String> of = value.word(List.of(Policy.SPEND, "days", "orders"));
+        Optional<String> of = value.word(List.of(Policy.SPEND, Policy.DAYS, Policy.ORDERS));
         When when = when(fields);
         Optional<Period> period = fields.optional("period").flatMap(new PeriodReader(problems)::period);
         List<CountingRule> counting = fields.optional("counting")

@@ -15,7 +15,7 @@ record PeriodReader(Problems problems) {
     private static final int MOST_YEARS = 100;
 
     private static final int MOST_MONTHS = 12 * MOST_YEARS;
-    private static final int MOST_DAYS = 36_525;
+    static final int MOST_DAYS = 36_525;
     private static final String PERIOD_EXAMPLE = "{year: completed}";
     private static final String ROLLING_EXAMPLE = "{months: 12}";
     private static final String VALID_EXAMPLE = "{from: 02-01, months: 12}";

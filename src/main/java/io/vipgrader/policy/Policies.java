@@ -1,26 +1,20 @@
 package io.vipgrader.policy;
 
-import io.vipgrader.document.Nearest;
 import io.vipgrader.document.Place;
 import io.vipgrader.document.Problems;
 import io.vipgrader.files.Disk;
 import io.vipgrader.order.OrderFormat;
-import io.vipgrader.policy.Policy.DimensionTest;
-import io.vipgrader.policy.Policy.Formula;
+import io.vipgrader.people.PeopleFiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** All policies of a run: read, checked against each other and against what the job maps. */
 public final class Policies {
-    private static final String HOME = "home-";
-
     private final Problems problems;
 
     private Policies(Problems problems) {
@@ -144,54 +138,12 @@ public final class Policies {
         }
     }
 
-    /** Checks that every dimension that a rule looks at is mapped by the job. */
-    public static void check(List<Programme> programmes, OrderFormat format, Problems problems) {
-        List<String> mapped =
-                format.dimensions().stream().map(OrderFormat.Dimension::word).toList();
-        Policies policies = new Policies(problems);
-        programmes.stream()
-                .flatMap(programme -> programme.policies().stream())
-                .flatMap(Policies::lineTests)
-                .forEach(test -> policies.checkDimension(test.place(), test.dimension(), mapped));
-        programmes.stream()
-                .flatMap(programme -> programme.policies().stream())
-                .flatMap(Policies::customerTests)
-                .filter(test -> test.dimension().startsWith(HOME))
-                .forEach(test ->
-                        policies.checkDimension(test.place(), test.dimension().substring(HOME.length()), mapped));
-    }
-
-    private void checkDimension(Place place, String dimension, List<String> mapped) {
-        if (mapped.contains(dimension)) {
-            return;
-        }
-        Nearest.to(dimension, mapped)
-                .ifPresentOrElse(
-                        near -> problems.add(place, PolicyMessage.UNKNOWN_DIMENSION_LIKE, dimension, near),
-                        () -> problems.add(
-                                place,
-                                PolicyMessage.UNKNOWN_DIMENSION,
-                                dimension,
-                                mapped.isEmpty() ? "none" : String.join(", ", mapped)));
-    }
-
-    private static Stream<DimensionTest> lineTests(Policy policy) {
-        List<Policy.When> questions = new ArrayList<>();
-        CountingReader.rulesOf(policy.counting()).forEach(rule -> questions.add(rule.when()));
-        for (Policy.Measure measure : policy.measures()) {
-            if (measure.formula() instanceof Formula.Variant variant) {
-                questions.add(variant.when());
-                variant.counting().forEach(rule -> questions.add(rule.when()));
-            } else if (measure.formula() instanceof Formula.Points points) {
-                questions.add(points.when());
-            }
-        }
-        return questions.stream().flatMap(when -> when.tests().stream());
-    }
-
-    private static Stream<DimensionTest> customerTests(Policy policy) {
-        Stream<Policy.When> tiers = policy.tiers().stream().map(Policy.Tier::where);
-        Stream<Policy.When> exclusions = policy.exclusions().stream().map(Policy.Exclusion::where);
-        return Stream.concat(tiers, exclusions).flatMap(when -> when.tests().stream());
+    /**
+     * Checks that the job supplies what the policies ask for: dimensions and order numbers of lines, attributes, activity
+     * and households of customers.
+     */
+    public static void check(List<Programme> programmes, OrderFormat format, PeopleFiles people, Problems problems) {
+        JobFit fit = new JobFit(format, people, problems);
+        programmes.stream().flatMap(programme -> programme.policies().stream()).forEach(fit::check);
     }
 }

@@ -3,10 +3,13 @@ package io.vipgrader.policy;
 import io.vipgrader.document.Place;
 import io.vipgrader.order.Days;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Currency;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What one policy file says, checked, every rule with its position. Section 5 of the contract is its grammar.
@@ -19,6 +22,7 @@ import java.util.OptionalLong;
  * @param inForce as-of dates that this file governs
  * @param countsAfterDays days that every line's date moves later; 0 without {@code counts-after}
  * @param measures in the order written, without the built-in ones
+ * @param sumToHead where {@code households: sum-to-head} stands; empty where members of a household stay apart
  * @param tiers best first; neighbours of one name are alternative ways into one tier
  */
 public record Policy(
@@ -36,12 +40,22 @@ public record Policy(
         Counting counting,
         List<Measure> measures,
         List<Exclusion> exclusions,
+        Optional<Place> sumToHead,
         List<Tier> tiers,
         Fall fall,
         List<Benefit> benefits) {
 
     /** The built-in measure: the recognised amount. */
     public static final String SPEND = "spend";
+
+    /** The built-in measure: distinct days on which the day's recognised amount is above zero. */
+    public static final String DAYS = "days";
+
+    /** The built-in measure: distinct orders with a recognised amount above zero. */
+    public static final String ORDERS = "orders";
+
+    /** What a {@code where} puts before a dimension to ask where a customer buys most. */
+    public static final String HOME = "home-";
 
     public Policy {
         measures = List.copyOf(measures);
@@ -53,6 +67,36 @@ public record Policy(
     /** Decimals of the currency: 0 for KRW, 2 for GBP. */
     public int decimals() {
         return Math.max(0, currency.getDefaultFractionDigits());
+    }
+
+    /** Whether a member's lines count for the head of the household. */
+    public boolean sumsHouseholds() {
+        return sumToHead.isPresent();
+    }
+
+    /**
+     * Every measure that a tier, a benefit or a score asks for by name. Of the built-in ones {@code days} and
+     * {@code orders} are computed, and are columns, only where they are among these.
+     */
+    public Set<String> measuresNamed() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Tier tier : tiers) {
+            tier.atLeast().forEach(threshold -> names.add(threshold.measure()));
+            tier.atMost().forEach(threshold -> names.add(threshold.measure()));
+            tier.top().ifPresent(quota -> names.add(quota.by()));
+            tier.top().ifPresent(quota -> names.addAll(quota.then()));
+        }
+        for (Benefit benefit : benefits) {
+            if (benefit.grant() instanceof Benefit.Grant.Bands bands) {
+                names.add(bands.by());
+            }
+        }
+        for (Measure measure : measures) {
+            if (measure.formula() instanceof Formula.Score score) {
+                score.parts().forEach(part -> names.add(part.measure()));
+            }
+        }
+        return Collections.unmodifiableSet(names);
     }
 
     /** Names of the tiers, best first, each once: the place in this list plus one is a tier's level. */

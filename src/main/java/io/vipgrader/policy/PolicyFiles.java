@@ -52,7 +52,6 @@ record PolicyFiles(Disk disk, Problems problems) {
             return Optional.empty();
         }
         PolicyFile file = PolicyReader.read(source.get(), sha256(bytes), root.get(), problems);
-        Support.check(root.get(), problems);
         return Optional.of(file);
     }
 

@@ -49,12 +49,16 @@ enum PolicyMessage implements Message {
     SCORE_OF_SCORE("{} is a score", "a score is made of measures that are none"),
     NO_PARTS("score {} has no parts", "name a measure with weight and cuts"),
     NOT_RISING("{} is not above {}", "write {} from low to high"),
+    THEN_AGAIN("{} again", "it parts nobody whom it didn't part before; delete it"),
     RATIO_UNIT("{} is {}", "a ratio is a whole percentage, such as 20%"),
     UNKNOWN_MEASURE("unknown measure {}", "this policy has {}"),
     UNKNOWN_MEASURE_LIKE("unknown measure {}", "did you mean {}?"),
 
     MEASURE_NOT_NAMED("{} {} doesn't say of what, and {} is a measure too", "name it: {}: {spend: {}}"),
     NO_CONDITIONS("tier {} has no conditions", "add at-least, at-most, where, top or only"),
+    HOME_IN_EXCLUSION("an exclusion asks {}", "a home is known only after counting; ask an attribute"),
+    FALL_WITHOUT_VALID(
+            "fall: {} without valid", "say how long a tier is held, such as valid: {from: 02-01, months: 12}"),
     WITHOUT_TOP("{} without top", "add top, or delete {}"),
     INVITED_AND_MORE("{} beside only: invited", "an invited tier is given by override alone; delete {}"),
     NOT_NEIGHBOURS("tier {} again, parted from that of line {} by {}", "put the entries of one tier side by side"),
@@ -69,8 +73,14 @@ enum PolicyMessage implements Message {
 
     UNKNOWN_DIMENSION("the job maps no dimension {}", "it maps {}; map it there, or name another"),
     UNKNOWN_DIMENSION_LIKE("the job maps no dimension {}", "did you mean {}?"),
-    NOT_GRADED("this release does not grade {}", "remove the key"),
-    MEASURE_NOT_GRADED("this release does not grade by {}", "use spend");
+    UNKNOWN_ATTRIBUTE(
+            "the job supplies no attribute {} of customers",
+            "it supplies {}; map it in its customers, or name another"),
+    UNKNOWN_ATTRIBUTE_LIKE("the job supplies no attribute {} of customers", "did you mean {}?"),
+    NO_TABLE("{} asks for {}, which the job doesn't supply", "add {}: {files: [{}.csv], ...} to the job file"),
+    NO_ACTIVITY_VALUE(
+            "measure {} sums activity, of which the job maps no value", "map value there, or write take: count"),
+    NO_ORDER_COLUMN("{} tells orders apart, and the job maps no order", "map the column order there");
 
     private final String problem;
     private final String remedy;

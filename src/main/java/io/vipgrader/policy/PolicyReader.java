@@ -11,11 +11,9 @@ import io.vipgrader.order.Days;
 import io.vipgrader.policy.Policy.Counting;
 import io.vipgrader.policy.Policy.CountingRule;
 import io.vipgrader.policy.Policy.DateRange;
-import io.vipgrader.policy.Policy.Exclusion;
 import io.vipgrader.policy.Policy.Formula;
 import io.vipgrader.policy.Policy.Measure;
 import io.vipgrader.policy.Policy.Tier;
-import io.vipgrader.policy.Policy.When;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -76,7 +74,8 @@ final class PolicyReader {
                 rules.countsAfterDays,
                 rules.counting,
                 rules.measures,
-                rules.exclusions,
+                rules.customers.exclusions(),
+                rules.customers.sumToHead(),
                 rules.tiers,
                 rules.fall,
                 rules.benefits);
@@ -94,7 +93,7 @@ final class PolicyReader {
             int countsAfterDays,
             Counting counting,
             List<Measure> measures,
-            List<Exclusion> exclusions,
+            CustomersReader.Customers customers,
             List<Tier> tiers,
             Policy.Fall fall,
             List<Policy.Benefit> benefits) {}
@@ -115,14 +114,16 @@ final class PolicyReader {
                 .map(new MeasureReader(amounts, names, columns, problems)::measures)
                 .orElse(List.of());
         refuseRoundingUnderCap(counting, measures);
-        List<Exclusion> exclusions =
-                fields.optional("customers").map(this::exclusions).orElse(List.of());
+        CustomersReader.Customers customers = fields.optional("customers")
+                .map(new CustomersReader(problems)::customers)
+                .orElse(CustomersReader.Customers.EVERYONE_APART);
         List<Tier> tiers = fields.required("tiers", "[{name: FIRST, at-least: 40_000_000}]")
                 .map(new LadderReader(names, ambiguous(measures), problems)::tiers)
                 .orElse(List.of());
         Policy.Fall fall = fields.optional("fall")
                 .flatMap(value -> value.oneOf(Policy.Fall.class))
                 .orElse(Policy.Fall.AT_ONCE);
+        refuseFallWithoutValid(fall, valid, tiers);
         List<String> ladder = tiers.stream()
                 .map(Tier::name)
                 .filter(name -> !name.isEmpty())
@@ -131,7 +132,19 @@ final class PolicyReader {
         List<Policy.Benefit> benefits = fields.optional("benefits")
                 .map(new BenefitReader(ladder, names, columns, problems)::benefits)
                 .orElse(List.of());
-        return new Rules(period, valid, countsAfterDays, counting, measures, exclusions, tiers, fall, benefits);
+        return new Rules(period, valid, countsAfterDays, counting, measures, customers, tiers, fall, benefits);
+    }
+
+    /** A tier is kept while it is valid: without an end to that, nobody could say how long. */
+    private void refuseFallWithoutValid(Policy.Fall fall, Optional<Validity> valid, List<Tier> tiers) {
+        boolean endless =
+                valid.isEmpty() && tiers.stream().allMatch(tier -> tier.valid().isEmpty());
+        if (fall != Policy.Fall.AT_ONCE && endless && !fields.has("valid")) {
+            problems.add(
+                    fields.placeOf("fall"),
+                    PolicyMessage.FALL_WITHOUT_VALID,
+                    fall == Policy.Fall.ONE_TIER ? "one-tier" : "when-valid-ends");
+        }
     }
 
     private Optional<String> program(Value value) {
@@ -207,31 +220,5 @@ final class PolicyReader {
                         capped.get().place().line());
             }
         }
-    }
-
-    private List<Exclusion> exclusions(Value value) {
-        Optional<Fields> customers = value.fields("customers", "{exclude: [{where: {type: EMPLOYEE}}]}");
-        List<Value> items = customers
-                .flatMap(map -> map.required("exclude", "[{where: {type: EMPLOYEE}}]"))
-                .flatMap(list -> list.items("[{where: {type: EMPLOYEE}}]"))
-                .orElse(List.of());
-        customers.ifPresent(Fields::finish);
-        return items.stream()
-                .map(item -> item.fields("an exclusion", "{where: {type: EMPLOYEE}}"))
-                .flatMap(Optional::stream)
-                .map(this::exclusion)
-                .toList();
-    }
-
-    private Exclusion exclusion(Fields rule) {
-        When where = rule.required("where", "{type: EMPLOYEE}")
-                .map(new WhenReader(problems)::where)
-                .orElse(When.EVERY_LINE);
-        Policy.Checked checked = rule.optional("checked")
-                .flatMap(value -> value.oneOf(Policy.Checked.class))
-                .orElse(Policy.Checked.AS_OF);
-        String because = rule.optional("because").flatMap(Value::text).orElse("");
-        rule.finish();
-        return new Exclusion(rule.place(), where, checked, because);
     }
 }

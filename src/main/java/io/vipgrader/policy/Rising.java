@@ -15,7 +15,7 @@ record Rising(MeasureNames names, Problems problems) {
     /** The steps that can be read; a threshold that isn't above the one before is a problem. */
     List<Step> steps(String measure, MeasureNames.Unit unit, Value value, String example) {
         List<Step> steps = new ArrayList<>();
-        for (Value.Entry entry : value.entries(example).orElse(List.of())) {
+        for (Value.Entry entry : value.someEntries(example).orElse(List.of())) {
             Value key = new Value(value.key(), entry.key(), problems);
             Optional<Long> from = names.number(unit, key);
             if (from.isPresent() && !steps.isEmpty() && from.get() <= last(steps)) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Reads the parts of a score: each a measure with its weight and cuts. */
 record ScoreReader(MeasureNames names, Problems problems) {
     /** A score is a weighted mean of parts from 0 to 1,000. */
-    private static final int MOST_PART = 1_000;
+    static final int MOST_PART = 1_000;
 
     private static final int MOST_WEIGHT = 1_000_000;
     private static final String PARTS_EXAMPLE = "{spend: {weight: 40, cuts: {1_000_000: 400}}}";

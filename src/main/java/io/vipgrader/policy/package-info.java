@@ -9,8 +9,7 @@
  *
  * <p>A policy that got through says what it means: every name in it exists, every date is real, every threshold has a
  * measure and a unit, no entry of the ladder is unreachable, and no as-of date has two files. Nobody further down asks
- * again. The whole language is read, also what this release can't grade yet; {@link io.vipgrader.policy.Support} alone
- * says what that is.
+ * again. What a policy asks of the job (dimensions, attributes, activity, households) is there too.
  *
  * <p>Numbers are kept in the unit in which they are printed (money in the currency's smallest unit), since what is printed
  * is what is compared.

@@ -72,6 +72,7 @@ final class SmallPolicy {
                 new Counting.FirstMatch(List.of(rules)),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 Fall.AT_ONCE,
                 List.of());

@@ -129,6 +129,7 @@ final class RandomCase {
                 new Counting.FirstMatch(listOf(random.nextInt(6), this::rule)),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 tiers,
                 Fall.AT_ONCE,
                 listOf(random.nextInt(3), this::benefit));

@@ -11,12 +11,18 @@ import io.vipgrader.document.SpecFile;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.order.DateFormat;
 import io.vipgrader.order.OrderFormat;
+import io.vipgrader.order.OrderFormat.Column;
 import io.vipgrader.order.OrderFormat.Dimension;
+import io.vipgrader.people.PeopleFiles;
+import io.vipgrader.people.PeopleTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -98,24 +104,42 @@ class ProblemCatalogueTest {
         Problems problems = new Problems();
         List<Programme> programmes =
                 Policies.read(names.stream().map(folder::resolve).toList(), new LocalDisk(), problems);
-        Policies.check(programmes, FORMAT, problems);
+        Collection<String> lacks = (List<String>) one.getOrDefault("job-lacks", List.of());
+        Policies.check(programmes, format(lacks), people(lacks), problems);
         return problems.sorted().stream()
                 .map(Problem::render)
                 .map(rendered -> rendered.replace(folder + "/", ""))
                 .toList();
     }
 
-    private static final OrderFormat FORMAT = new OrderFormat(
-            UTF_8,
-            ',',
-            Map.of(),
-            Stream.of("store", "category", "tender", "hall")
-                    .map(word -> new Dimension(word, word))
-                    .toList(),
-            DateFormat.ISO,
-            new OrderFormat.Amount(0, false),
-            Map.of(),
-            false);
+    private static OrderFormat format(Collection<String> lacks) {
+        return new OrderFormat(
+                UTF_8,
+                ',',
+                lacks.contains("order") ? Map.of() : Map.of(Column.ORDER, "order_id"),
+                Stream.of("store", "category", "tender", "hall")
+                        .map(word -> new Dimension(word, word))
+                        .toList(),
+                DateFormat.ISO,
+                new OrderFormat.Amount(0, false),
+                Map.of(),
+                false);
+    }
+
+    private static PeopleFiles people(Collection<String> lacks) {
+        Map<PeopleTable, PeopleFiles.Table> tables = new EnumMap<>(PeopleTable.class);
+        tables.put(PeopleTable.CUSTOMERS, table("customer", "type", "birth_year"));
+        tables.put(PeopleTable.HOUSEHOLDS, table("member", "head"));
+        tables.put(PeopleTable.ACTIVITY, table("customer", "at", "kind", lacks.contains("values") ? "at" : "value"));
+        tables.keySet().removeIf(table -> lacks.contains(table.key()));
+        return new PeopleFiles(tables);
+    }
+
+    private static PeopleFiles.Table table(String... words) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        List.of(words).forEach(word -> columns.put(word, word));
+        return new PeopleFiles.Table(List.of("people.csv"), Path.of(""), UTF_8, ',', columns);
+    }
 
     @SuppressWarnings("unchecked") // the file is written this way, or the test fails
     private static byte[] bytes(Object file) {
