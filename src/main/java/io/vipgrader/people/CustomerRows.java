@@ -2,7 +2,10 @@ package io.vipgrader.people;
 
 import io.vipgrader.order.Refusal;
 import io.vipgrader.order.TableRow;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The customers' rows as they are read. */
@@ -14,6 +17,10 @@ final class CustomerRows implements TableRows {
 
     /** One attribute's values as they come. */
     private record Codes(Dictionary dictionary, Ints codes) {
+        void add(String value) {
+            codes.add(dictionary.code(value));
+        }
+
         AttributeColumn column() {
             return new AttributeColumn(codes.toArray(), dictionary.texts());
         }
@@ -36,14 +43,13 @@ final class CustomerRows implements TableRows {
     public void row(TableRow row) throws Refusal {
         String id = row.id("customer");
         SpanRows.Span span = spans.span(row);
+        List<String> values = new ArrayList<>(columns.size());
         for (String word : columns.keySet()) {
-            row.text(word);
+            values.add(row.text(word));
         }
         spans.add(ids.add(id), span, row.line());
-        for (Map.Entry<String, Codes> column : columns.entrySet()) {
-            Codes codes = column.getValue();
-            codes.codes().add(codes.dictionary().code(row.text(column.getKey())));
-        }
+        Iterator<String> value = values.iterator();
+        columns.values().forEach(codes -> codes.add(value.next()));
     }
 
     Customers customers(RowProblems problems) {
