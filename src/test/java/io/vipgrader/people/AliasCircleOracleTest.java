@@ -38,8 +38,7 @@ class AliasCircleOracleTest {
         List<Row> rows = new ArrayList<>();
         for (int i = 1 + random.nextInt(5); i > 0; i--) {
             int from = random.nextInt(DAYS);
-            rows.add(new Row(
-                    random.nextInt(IDS), random.nextInt(IDS), from, from + 1 + random.nextInt(DAYS - from)));
+            rows.add(new Row(random.nextInt(IDS), random.nextInt(IDS), from, from + 1 + random.nextInt(DAYS - from)));
         }
         return rows;
     }
@@ -63,8 +62,9 @@ class AliasCircleOracleTest {
     }
 
     private static boolean sound(List<Row> rows) {
-        return IntStream.range(0, DAYS + 1).allMatch(day -> IntStream.range(0, IDS)
-                .allMatch(id -> end(rows, id, day).isPresent()));
+        return IntStream.range(0, DAYS + 1)
+                .allMatch(day -> IntStream.range(0, IDS)
+                        .allMatch(id -> end(rows, id, day).isPresent()));
     }
 
     private Optional<Aliases> read(int table, List<Row> rows) {
@@ -72,7 +72,8 @@ class AliasCircleOracleTest {
         Path own = directory.resolve(String.valueOf(table));
         PeopleCase.DISK.createDirectories(own);
         try {
-            return Optional.of(new PeopleCase(Map.of("aliases", text), own).read().aliases());
+            return Optional.of(
+                    new PeopleCase(Map.of("aliases", text), own).read().aliases());
         } catch (PeopleException refused) {
             return Optional.empty();
         }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PeopleAnswersTest {
 
     static Stream<Arguments> cases() {
-        return SpecFile.cases("/spec/people.yaml", "cases").stream().map(given -> Arguments.of(given.get("name"), given));
+        return SpecFile.cases("/spec/people.yaml", "cases").stream()
+                .map(given -> Arguments.of(given.get("name"), given));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -29,7 +30,8 @@ class PeopleAnswersTest {
         Map<String, String> answers = new LinkedHashMap<>();
         questions.keySet().forEach(question -> answers.put(question, PeopleCase.answer(people, question)));
         assertThat(answers).isEqualTo(questions);
-        assertThat(people.inputs()).extracting(input -> input.name().replaceAll("(-2)?\\.csv", ""))
+        assertThat(people.inputs())
+                .extracting(input -> input.name().replaceAll("(-2)?\\.csv", ""))
                 .isSubsetOf(List.of("customers", "aliases", "households", "activity", "overrides"));
     }
 }

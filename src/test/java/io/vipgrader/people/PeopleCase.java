@@ -83,8 +83,7 @@ final class PeopleCase {
                 people.activity().of(words[1]).stream()
                         .map(row -> LocalDate.ofEpochDay(row.day()) + " " + row.kind() + " " + row.shownValue())
                         .collect(Collectors.joining(", "));
-            case "count" ->
-                String.valueOf(people.activity().count(words[1], words[2], day(words[3]), day(words[4])));
+            case "count" -> String.valueOf(people.activity().count(words[1], words[2], day(words[3]), day(words[4])));
             case "sum" -> String.valueOf(people.activity().sum(words[1], words[2], day(words[3]), day(words[4])));
             case "overrides" ->
                 people.overrides().of(words[1], LocalDate.parse(words[2])).stream()
@@ -95,8 +94,8 @@ final class PeopleCase {
     }
 
     private static String shown(TierOverride override) {
-        return override.customer() + " " + override.how().name().toLowerCase(Locale.ROOT) + " ["
-                + override.tier() + "] " + override.reason() + " / " + override.approver() + " " + override.place();
+        return override.customer() + " " + override.how().name().toLowerCase(Locale.ROOT) + " [" + override.tier()
+                + "] " + override.reason() + " / " + override.approver() + " " + override.place();
     }
 
     /** {@code any-day C1 type=EMPLOYEE,grade=A from until}: whether all hold on one day; {@code type=} for no value. */

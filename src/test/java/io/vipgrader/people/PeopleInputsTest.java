@@ -31,7 +31,8 @@ class PeopleInputsTest {
         }
     }
 
-    private PeopleFiles.Table table(List<String> patterns, Charset charset, char delimiter, Map<String, String> columns) {
+    private PeopleFiles.Table table(
+            List<String> patterns, Charset charset, char delimiter, Map<String, String> columns) {
         return new PeopleFiles.Table(patterns, directory, charset, delimiter, columns);
     }
 
@@ -57,7 +58,10 @@ class PeopleInputsTest {
                 .isEqualTo(new InputIdentity(
                         "b.csv",
                         28,
-                        PeopleCase.DISK.stamp(directory.resolve("b.csv")).orElseThrow().modifiedMillis(),
+                        PeopleCase.DISK
+                                .stamp(directory.resolve("b.csv"))
+                                .orElseThrow()
+                                .modifiedMillis(),
                         (int) checksum.getValue(),
                         2,
                         1));
@@ -76,7 +80,8 @@ class PeopleInputsTest {
         People people = read(new PeopleFiles(Map.of(
                 PeopleTable.CUSTOMERS,
                 table(List.of("people.csv.gz"), MS949, '|', Map.of("customer", "고객", "type", "종류")))));
-        assertThat(people.customers().attribute("C1", "type", LocalDate.of(2025, 1, 1))).contains("직원|\n퇴직");
+        assertThat(people.customers().attribute("C1", "type", LocalDate.of(2025, 1, 1)))
+                .contains("직원|\n퇴직");
     }
 
     @Test
@@ -85,7 +90,8 @@ class PeopleInputsTest {
         People people = read(new PeopleFiles(Map.of(
                 PeopleTable.CUSTOMERS,
                 table(List.of("people.csv"), UTF_8, ',', Map.of("customer", "customer", "card", "customer")))));
-        assertThat(people.customers().attribute("C1", "card", LocalDate.of(2025, 1, 1))).contains("C1");
+        assertThat(people.customers().attribute("C1", "card", LocalDate.of(2025, 1, 1)))
+                .contains("C1");
         assertThat(people.customers().values("card")).containsExactly("C1");
         assertThat(people.customers().count()).isEqualTo(1);
         assertThat(people.customers().id(0)).isEqualTo("C1");
@@ -100,7 +106,8 @@ class PeopleInputsTest {
         assertThat(people.overrides().programs()).isEmpty();
         assertThat(People.NONE.households().head("C1", 0)).isEqualTo("C1");
         assertThat(People.NONE.aliases().resolve("C1", 0)).isEqualTo("C1");
-        assertThat(People.NONE.customers().on("C1", LocalDate.EPOCH).value("type")).isEmpty();
+        assertThat(People.NONE.customers().on("C1", LocalDate.EPOCH).value("type"))
+                .isEmpty();
         assertThat(People.NONE.activity().of("C1")).isEmpty();
         assertThat(People.NONE.overrides().of("p", LocalDate.EPOCH)).isEmpty();
     }

@@ -26,7 +26,8 @@ class PeopleMemoryTest {
     void twoHundredThousandCustomersTakeAtMostSeventyBytesEach() {
         Customers customers = customers();
         assertThat(customers.count()).isEqualTo(CUSTOMERS);
-        assertThat(customers.attribute("M0000199999", "birth_year", LocalDate.of(2025, 1, 1))).contains("1939");
+        assertThat(customers.attribute("M0000199999", "birth_year", LocalDate.of(2025, 1, 1)))
+                .contains("1939");
         assertThat(customers.size() / CUSTOMERS).isLessThanOrEqualTo(MOST_BYTES_PER_CUSTOMER);
     }
 
@@ -51,7 +52,17 @@ class PeopleMemoryTest {
                 directory,
                 UTF_8,
                 ',',
-                Map.of("customer", "customer", "type", "type", "birth_year", "birth_year", "joined_on", "joined_on", "grade", "grade"));
+                Map.of(
+                        "customer",
+                        "customer",
+                        "type",
+                        "type",
+                        "birth_year",
+                        "birth_year",
+                        "joined_on",
+                        "joined_on",
+                        "grade",
+                        "grade"));
         return PeopleReader.read(
                         new PeopleFiles(Map.of(PeopleTable.CUSTOMERS, table)),
                         PeopleCase.SEOUL,

@@ -81,8 +81,9 @@ class PeopleRefusalsTest {
                         Map.of("alias", "alias", "customer", "custmer"))));
         assertThatThrownBy(() -> PeopleReader.read(asking, PeopleCase.SEOUL, PeopleCase.DISK, () -> false))
                 .isInstanceOf(HeaderException.class)
-                .hasMessage("aliases.csv: no column 'custmer' for customer, did you mean 'customer'?; the header has: alias,"
-                        + " customer; name the columns as they are in aliases.columns of the job file");
+                .hasMessage(
+                        "aliases.csv: no column 'custmer' for customer, did you mean 'customer'?; the header has: alias,"
+                                + " customer; name the columns as they are in aliases.columns of the job file");
     }
 
     @Test
@@ -97,9 +98,8 @@ class PeopleRefusalsTest {
 
     @Test
     void anEmptyFileLacksItsHeader() {
-        assertThatThrownBy(() -> new PeopleCase(
-                                Map.of("households", "member,head\n", "households-2", ""), directory)
-                        .read())
+        assertThatThrownBy(() ->
+                        new PeopleCase(Map.of("households", "member,head\n", "households-2", ""), directory).read())
                 .isInstanceOf(HeaderException.class)
                 .hasMessage("households-2.csv: no header row; the first line must name the columns, among them member,"
                         + " head");
@@ -122,6 +122,7 @@ class PeopleRefusalsTest {
     @Test
     void askedToStopItStops() {
         PeopleFiles files = new PeopleCase(Map.of("aliases", "alias,customer\nA,C\n"), directory).files();
-        assertThatThrownBy(() -> PeopleReader.read(files, PeopleCase.SEOUL, PeopleCase.DISK, () -> true)).isInstanceOf(StopFlag.StoppedException.class);
+        assertThatThrownBy(() -> PeopleReader.read(files, PeopleCase.SEOUL, PeopleCase.DISK, () -> true))
+                .isInstanceOf(StopFlag.StoppedException.class);
     }
 }
