@@ -1,41 +1,47 @@
 package io.vipgrader.accrual;
 
-import io.vipgrader.money.Shares;
 import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderLine;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.Reject;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.BitSet;
 
 /**
  * Adds order lines to the totals, one after the other: the plain way, which is the definition for every faster one. Each line
- * is counted exactly once in the tally, whatever becomes of it.
+ * is counted exactly once in the tally of every view, whatever becomes of it.
+ *
+ * <p>Whose line it is goes by the day of the sale, before {@code counts-after} moves it, since who bought is a fact of that day:
+ * first the aliases, for all programmes alike, then the household's head where a programme sums households.
  *
  * <p>Threads: one for each, over shared totals.
  */
 public final class Accruer implements OrderSink {
-    /** Combinations of values remembered; past it the memory starts anew, since a column may have a million values. */
-    private static final int MOST_REMEMBERED = 1 << 16;
-
     private final Plan plan;
-    private final Totals totals;
     private final Tally tally;
-    private final int[] dimensions;
-    private final int[][] accumulatorsByWindow;
-    private final boolean[] holds;
-    private final Map<List<String>, Integer> classes = new HashMap<>();
-    private final CustomerKey key = new CustomerKey();
+    private final LineWindow[] windows;
+    private final Excluder[] excluders;
+    private final LineAdder adder;
+    /** Views of audiences in which households are one. */
+    private final BitSet householdViews = new BitSet();
+
+    private final BitSet held = new BitSet();
+    private final BitSet ofOne = new BitSet();
 
     private Accruer(Plan plan, Totals totals) {
         this.plan = plan;
-        this.totals = totals;
         this.tally = Tally.of(plan);
-        this.dimensions = plan.dimensions();
-        this.accumulatorsByWindow = plan.accumulatorsByWindow();
-        this.holds = new boolean[plan.windows().size()];
+        this.windows = plan.windows().toArray(LineWindow[]::new);
+        Excluder[] byAudience = plan.audiences().stream()
+                .map(audience -> new Excluder(audience, plan.people().customers()))
+                .toArray(Excluder[]::new);
+        this.excluders =
+                plan.views().stream().map(view -> byAudience[view.audience()]).toArray(Excluder[]::new);
+        this.adder = new LineAdder(plan, totals, tally);
+        for (int view = 0; view < windows.length; view++) {
+            householdViews.set(
+                    view,
+                    plan.audiences().get(plan.views().get(view).audience()).households());
+        }
     }
 
     /** @param totals of the same plan */
@@ -67,8 +73,12 @@ public final class Accruer implements OrderSink {
             return;
         }
         tally.ofCustomer(line.count(), money);
-        if (sortIntoWindows(line, money)) {
-            add(line, money);
+        String buyer = plan.people().aliases().resolve(line.customer(), line.lineDay());
+        String head =
+                householdViews.isEmpty() ? buyer : plan.people().households().head(buyer, line.lineDay());
+        sortIntoViews(line, money, buyer, head);
+        if (!held.isEmpty()) {
+            add(line, money, buyer, head);
         }
     }
 
@@ -87,92 +97,32 @@ public final class Accruer implements OrderSink {
         }
     }
 
-    /** Whether any window holds the line. */
-    private boolean sortIntoWindows(OrderLine line, long money) {
-        boolean any = false;
-        for (int window = 0; window < holds.length; window++) {
-            holds[window] = plan.windows().get(window).holds(line.lineDay(), line.atDay());
-            any |= holds[window];
-            if (!holds[window]) {
-                tally.outside(window, line.count(), money);
-            }
-        }
-        return any;
-    }
-
-    private void add(OrderLine line, long money) {
-        int lineClass = classOf(line.dimensions());
-        int stretch = plan.stretch(line.lineDay());
-        key.read(line.customer());
-        Partition partition = totals.partition(key);
-        synchronized (partition) {
-            int at = claim(partition);
-            for (int window = 0; window < holds.length; window++) {
-                if (holds[window]) {
-                    visit(partition, at, window, line);
-                    for (int accumulator : accumulatorsByWindow[window]) {
-                        add(partition, at, accumulator, plan.decision(lineClass, stretch, accumulator), line, money);
-                    }
-                }
+    private void sortIntoViews(OrderLine line, long money, String buyer, String head) {
+        held.clear();
+        for (int view = 0; view < windows.length; view++) {
+            if (!windows[view].holds(line.lineDay(), line.atDay())) {
+                tally.outside(view, line.count(), money);
+            } else if (excluders[view].excludes(buyer)) {
+                tally.excluded(view, buyer, line.count(), money);
+            } else if (householdViews.get(view) && excluders[view].excludes(head)) {
+                tally.excluded(view, head, line.count(), money);
+            } else {
+                held.set(view);
             }
         }
     }
 
-    private int claim(Partition partition) {
-        try {
-            return partition.claim(key);
-        } catch (OutOfMemoryError full) {
-            throw totals.full(full);
+    private void add(OrderLine line, long money, String buyer, String head) {
+        adder.read(line, money);
+        if (head.equals(buyer)) {
+            adder.add(buyer, held);
+            return;
         }
-    }
-
-    private void visit(Partition partition, int at, int window, OrderLine line) {
-        int index = totals.visitsIndex(window);
-        long visits = Visits.withLines(partition.word(at, index), line.count());
-        if (visits == Visits.TOO_MANY) {
-            throw SumOverflowException.ofLines(line.customer());
-        }
-        if (line.kind() == LineKind.SALE) {
-            visits = Visits.withSale(
-                    visits, line.lineDay() - plan.windows().get(window).startDay());
-        }
-        partition.word(at, index, visits);
-    }
-
-    private void add(Partition partition, int at, int accumulator, int decision, OrderLine line, long money) {
-        int share = LineClasses.share(decision);
-        try {
-            long recognised = Math.multiplyExact(money, (long) share);
-            long notRecognised = Math.multiplyExact(money, (long) (Shares.WHOLE - share));
-            partition.add(at, accumulator, recognised);
-            tally.inside(accumulator, line.count(), decision, recognised, notRecognised);
-        } catch (ArithmeticException tooLarge) {
-            throw SumOverflowException.ofMoney(line.customer(), plan.moneyScale());
-        }
-    }
-
-    private int classOf(List<String> values) {
-        List<String> named = named(values);
-        Integer known = classes.get(named);
-        if (known != null) {
-            return known;
-        }
-        if (classes.size() == MOST_REMEMBERED) {
-            classes.clear();
-        }
-        int lineClass = plan.classOf(named);
-        classes.put(named, lineClass);
-        return lineClass;
-    }
-
-    private List<String> named(List<String> values) {
-        if (dimensions.length == values.size()) {
-            return values;
-        }
-        List<String> named = new ArrayList<>(dimensions.length);
-        for (int dimension : dimensions) {
-            named.add(values.get(dimension));
-        }
-        return named;
+        ofOne.clear();
+        ofOne.or(held);
+        ofOne.and(householdViews);
+        adder.add(head, ofOne);
+        held.andNot(householdViews);
+        adder.add(buyer, held);
     }
 }

@@ -1,6 +1,5 @@
 package io.vipgrader.accrual;
 
-import io.vipgrader.money.Shares;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -20,14 +19,17 @@ import java.util.TreeSet;
  * <p>Threads: any number may ask; a class once known stays as it is.
  */
 final class LineClasses {
-    private static final int RULE_BITS = 16;
-    private static final int RULE_MASK = (1 << RULE_BITS) - 1;
+    /** The decision on a line that the column's filter leaves out. */
+    static final int NOT_ASKED = -1;
+
+    private static final int OUTCOME_BITS = 16;
+    private static final int OUTCOME_MASK = (1 << OUTCOME_BITS) - 1;
 
     private final List<LineTest> tests;
     private final List<ShareColumn> columns;
     private final int[] cutDays;
     private final Map<BitSet, Integer> classes = new HashMap<>();
-    /** By class, stretch and column: share in basis points above, index of the rule that took the line below. */
+    /** By class, stretch and column: share in basis points above, which rules took the line below; or NOT_ASKED. */
     private volatile int[] decisions = new int[0];
 
     LineClasses(List<ShareColumn> columns) {
@@ -36,11 +38,12 @@ final class LineClasses {
         TreeSet<Integer> cuts = new TreeSet<>();
         for (ShareColumn column : columns) {
             checkSize(column);
-            for (ShareColumn.Rule rule : column.rules()) {
+            distinct.addAll(column.filter());
+            column.rules().forEach(rule -> {
                 distinct.addAll(rule.tests());
                 cuts.add(rule.fromDay());
                 cuts.add(rule.untilDay());
-            }
+            });
         }
         cuts.remove(Integer.MIN_VALUE);
         cuts.remove(Integer.MAX_VALUE);
@@ -49,9 +52,9 @@ final class LineClasses {
     }
 
     private static void checkSize(ShareColumn column) {
-        if (column.rules().size() > RULE_MASK) {
-            throw new IllegalStateException(
-                    "a counting table of " + column.rules().size() + " rules; at most " + RULE_MASK);
+        if (column.outcomes().count() > OUTCOME_MASK) {
+            throw new IllegalStateException("counting rules that can take a line in "
+                    + column.outcomes().count() + " ways; at most " + OUTCOME_MASK);
         }
     }
 
@@ -68,10 +71,6 @@ final class LineClasses {
     /** Distinct classes seen so far. */
     synchronized int size() {
         return classes.size();
-    }
-
-    int rules(int column) {
-        return columns.get(column).rules().size();
     }
 
     int stretches() {
@@ -92,12 +91,12 @@ final class LineClasses {
     }
 
     static int share(int decision) {
-        return decision >>> RULE_BITS;
+        return decision >>> OUTCOME_BITS;
     }
 
-    /** Index of the rule that took the line; the number of rules where none did. */
-    static int rule(int decision) {
-        return decision & RULE_MASK;
+    /** Which rules took the line, as {@link Outcomes} numbers them. */
+    static int outcome(int decision) {
+        return decision & OUTCOME_MASK;
     }
 
     private int add(BitSet answers) {
@@ -106,7 +105,8 @@ final class LineClasses {
         int[] grown = Arrays.copyOf(decisions, Math.multiplyExact(added + 1, width));
         for (int stretch = 0; stretch < stretches(); stretch++) {
             for (int column = 0; column < columns.size(); column++) {
-                grown[added * width + stretch * columns.size() + column] = decide(answers, stretch, column);
+                grown[added * width + stretch * columns.size() + column] =
+                        decide(answers, stretch, columns.get(column));
             }
         }
         decisions = grown;
@@ -114,19 +114,34 @@ final class LineClasses {
         return added;
     }
 
-    private int decide(BitSet answers, int stretch, int column) {
-        int firstDay = stretch == 0 ? Integer.MIN_VALUE : cutDays[stretch - 1];
-        List<ShareColumn.Rule> rules = columns.get(column).rules();
-        for (int i = 0; i < rules.size(); i++) {
-            ShareColumn.Rule rule = rules.get(i);
-            if (rule.fromDay() <= firstDay && firstDay < rule.untilDay() && allHold(rule, answers)) {
-                return rule.shareBasisPoints() << RULE_BITS | i;
-            }
+    private int decide(BitSet answers, int stretch, ShareColumn column) {
+        if (!allHold(column.filter(), answers)) {
+            return NOT_ASKED;
         }
-        return Shares.WHOLE << RULE_BITS | rules.size();
+        int firstDay = stretch == 0 ? Integer.MIN_VALUE : cutDays[stretch - 1];
+        int own = first(column.own(), answers, firstDay);
+        if (own < column.own().size()) {
+            return column.own().get(own).shareBasisPoints() << OUTCOME_BITS | own;
+        }
+        int goods = first(column.goods(), answers, firstDay);
+        int tender = first(column.tender(), answers, firstDay);
+        return column.share(goods, tender) << OUTCOME_BITS | column.outcomes().of(goods, tender);
     }
 
-    private boolean allHold(ShareColumn.Rule rule, BitSet answers) {
-        return rule.tests().stream().allMatch(test -> answers.get(tests.indexOf(test)));
+    /** Index of the first rule that holds; the number of rules where none does. */
+    private int first(List<ShareColumn.Rule> table, BitSet answers, int firstDay) {
+        int index = 0;
+        while (index < table.size() && !holds(table.get(index), answers, firstDay)) {
+            index++;
+        }
+        return index;
+    }
+
+    private boolean holds(ShareColumn.Rule rule, BitSet answers, int firstDay) {
+        return rule.fromDay() <= firstDay && firstDay < rule.untilDay() && allHold(rule.tests(), answers);
+    }
+
+    private boolean allHold(List<LineTest> asked, BitSet answers) {
+        return asked.stream().allMatch(test -> answers.get(tests.indexOf(test)));
     }
 }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * One of the 64 parts of {@link Totals}: a table of customers in one {@code long[]}, with open addressing. A slot is two
- * words of key, one sum for each accumulator, one word of visits for each window. Slots are in the order of the hashes but
- * for collisions, so that growing walks old and new table from front to back.
+ * words of key, one sum for each accumulator, one word of visits for each view, and, where books are kept, the customer's
+ * ordinal, which stays when the table grows and the slots move. Slots are in the order of the hashes but for collisions, so
+ * that growing walks old and new table from front to back.
  *
  * <p>Threads: whoever writes holds this object's monitor, once for many lines where it can; reading needs it only while
  * others write. Nothing here locks by itself.
@@ -27,6 +28,7 @@ final class Partition {
     private static final int OFFSET_BITS = 32;
 
     private final int width;
+    private final boolean ordinals;
     private final SlotMemory memory;
     private long[] slots;
     private int capacity = FIRST_SLOTS;
@@ -34,9 +36,13 @@ final class Partition {
     private byte[] arena;
     private int arenaSize;
 
-    /** @param width longs in a slot */
-    Partition(int width, SlotMemory memory) {
+    /**
+     * @param width longs in a slot
+     * @param ordinals whether the last of them is the customer's ordinal
+     */
+    Partition(int width, boolean ordinals, SlotMemory memory) {
         this.width = width;
+        this.ordinals = ordinals;
         this.memory = memory;
         this.slots = memory.longs(FIRST_SLOTS * width);
         this.arena = memory.bytes(0);
@@ -157,7 +163,25 @@ final class Partition {
             slots[at] = (long) key.bytes().length << OFFSET_BITS | offset;
             slots[at + 1] = key.hash();
         }
+        if (ordinals) {
+            slots[at + width - 1] = customers;
+        }
         customers++;
+    }
+
+    /** A customer's number by the order of coming, from 0; books know customers by it. */
+    int ordinal(int at) {
+        return (int) slots[at + width - 1];
+    }
+
+    /** Where the slot of the customer with an ordinal starts. Looks at all of them. */
+    int withOrdinal(int ordinal) {
+        for (int slot = 0; slot < capacity; slot++) {
+            if (occupied(slot) && ordinal(slot * width) == ordinal) {
+                return slot * width;
+            }
+        }
+        throw new IllegalStateException("no customer has ordinal " + ordinal);
     }
 
     private int keep(byte[] id) {

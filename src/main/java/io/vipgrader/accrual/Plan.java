@@ -2,22 +2,20 @@ package io.vipgrader.accrual;
 
 import io.vipgrader.money.Shares;
 import io.vipgrader.order.OrderFormat;
-import io.vipgrader.policy.Policy;
-import io.vipgrader.policy.Policy.CountingRule;
+import io.vipgrader.people.People;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All gradings of a run compiled together, so that each order line is read once and added to every total that holds it.
  *
  * <p>A line has a <i>class</i> (what the counting rules can tell about its dimension values), a <i>stretch</i> (between two
- * dates at which some rule begins or ends) and, in each <i>column</i> (a distinct counting table), a share in basis points.
- * An <i>accumulator</i> is one sum per customer: a share column in a window; targets that agree on both share it. A further
- * kind of sum (a filter, a cap) is a further accumulator and changes nobody else's.
+ * dates at which some rule begins or ends) and, in each <i>column</i> (a measure's counting), a share in basis points or no part.
+ * A <i>view</i> says which lines count for whom: a window and an audience. An <i>account</i> is a column in a view. It has an
+ * <i>accumulator</i>, one sum per customer, for the lines of each capped rule and one for all others. What adds up by day, order
+ * or home goes to a <i>book</i>. Targets that agree on any of these share it.
  *
  * <p>Threads: any number may ask; nothing but the table of classes changes, and that locks itself.
  */
@@ -26,40 +24,57 @@ public final class Plan {
     /**
      * One sum per customer.
      *
-     * @param column index of the share column
-     * @param window index into {@link #windows()}
+     * @param account index of the account
+     * @param lane 0 for lines that no capped rule took, then one for each capped rule
      */
-    public record Accumulator(int column, int window) {}
+    record Accumulator(int account, int lane) {}
 
     private final List<Target> targets;
     private final int amountScale;
+    private final People people;
     private final int[] dimensions;
     private final LineClasses classes;
-    private final List<LineWindow> windows;
-    private final List<Accumulator> accumulators;
-    private final List<Accumulator> accumulatorOfTarget;
+    private final List<Audience> audiences;
+    private final List<View> views;
+    private final List<ShareColumn> columns;
+    private final List<Account> accounts;
+    private final List<Accumulator> accumulators = new ArrayList<>();
+    private final int[] firstAccumulators;
+    private final int[][] lanes;
+    private final List<BookPlan> books;
+    private final List<TargetPlan> targetPlans;
 
-    private Plan(List<Target> targets, OrderFormat format) {
+    private Plan(List<Target> targets, OrderFormat format, People people) {
+        PlanBuilder built = new PlanBuilder(targets, format);
         this.targets = List.copyOf(targets);
         this.amountScale = format.amount().scale();
-        List<String> mapped =
-                format.dimensions().stream().map(OrderFormat.Dimension::word).toList();
-        this.dimensions = namedDimensions(targets, mapped);
-        List<String> named = Arrays.stream(dimensions).mapToObj(mapped::get).toList();
-        List<ShareColumn> columnOfTarget = targets.stream()
-                .map(target -> ShareColumn.of(target.policy(), named))
-                .toList();
-        List<LineWindow> windowOfTarget =
-                targets.stream().map(target -> LineWindow.of(target.window())).toList();
-        List<ShareColumn> columns = distinct(columnOfTarget);
-        this.windows = distinct(windowOfTarget);
+        this.people = people;
+        this.dimensions = built.dimensions;
+        this.audiences = built.audiences.values();
+        this.views = built.views.values();
+        this.columns = built.columns.values();
+        this.accounts = built.accounts.values();
+        this.books = built.books.values();
+        this.targetPlans = List.copyOf(built.targets);
         this.classes = new LineClasses(columns);
-        List<Accumulator> wanted = new ArrayList<>();
-        for (int i = 0; i < targets.size(); i++) {
-            wanted.add(new Accumulator(columns.indexOf(columnOfTarget.get(i)), windows.indexOf(windowOfTarget.get(i))));
+        this.lanes = columns.stream().map(ShareColumn::laneOfOutcome).toArray(int[][]::new);
+        this.firstAccumulators = new int[accounts.size()];
+        for (int account = 0; account < firstAccumulators.length; account++) {
+            firstAccumulators[account] = accumulators.size();
+            addAccumulators(account);
         }
-        this.accumulatorOfTarget = List.copyOf(wanted);
-        this.accumulators = distinct(wanted);
+    }
+
+    private void addAccumulators(int account) {
+        if (accounts.get(account).unit() != Account.NO_SUM) {
+            int count = columns.get(accounts.get(account).column()).lanes();
+            IntStream.range(0, count).forEach(lane -> accumulators.add(new Accumulator(account, lane)));
+        }
+    }
+
+    /** Compiles the gradings of a run in which nobody is known by other than order lines. */
+    public static Plan of(List<Target> targets, OrderFormat format) {
+        return of(targets, format, People.NONE);
     }
 
     /**
@@ -67,23 +82,8 @@ public final class Plan {
      *
      * @throws IllegalStateException for a policy that the policy check ought to have refused
      */
-    public static Plan of(List<Target> targets, OrderFormat format) {
-        return new Plan(targets, format);
-    }
-
-    private static int[] namedDimensions(List<Target> targets, List<String> mapped) {
-        TreeSet<Integer> named = new TreeSet<>();
-        for (Target target : targets) {
-            for (CountingRule rule : ShareColumn.rulesOf(target.policy())) {
-                rule.when().tests().forEach(test -> named.add(mapped.indexOf(test.dimension())));
-            }
-        }
-        named.remove(-1);
-        return named.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static <T> List<T> distinct(List<T> all) {
-        return List.copyOf(new LinkedHashSet<>(all));
+    public static Plan of(List<Target> targets, OrderFormat format, People people) {
+        return new Plan(targets, format, people);
     }
 
     public List<Target> targets() {
@@ -100,23 +100,9 @@ public final class Plan {
         return amountScale + Shares.SCALE;
     }
 
-    /** Distinct windows; a customer's count and first and last sale day are kept once for each. */
-    public List<LineWindow> windows() {
-        return windows;
-    }
-
-    public List<Accumulator> accumulators() {
-        return accumulators;
-    }
-
-    /** Index of the sum that a target's spend comes from. */
-    public int accumulatorOf(int target) {
-        return accumulators.indexOf(accumulatorOfTarget.get(target));
-    }
-
-    /** Index of a target's main period. */
-    public int windowOf(int target) {
-        return accumulatorOfTarget.get(target).window();
+    /** Who is who, and who is left out. */
+    public People people() {
+        return people;
     }
 
     /** Indexes into {@link OrderFormat#dimensions()} that some rule looks at, rising; the values that make a class. */
@@ -134,39 +120,51 @@ public final class Plan {
         return classes.stretch(lineDay);
     }
 
-    /** The recognised share in basis points. */
-    public int share(int lineClass, int stretch, int column) {
-        return LineClasses.share(classes.decision(lineClass, stretch, column));
+    /** What a column makes of such a line, as {@link LineClasses} packs it. */
+    int decision(int lineClass, int stretch, int column) {
+        return classes.decision(lineClass, stretch, column);
     }
 
-    /** Index of the counting rule that took such a line; the number of rules where none did and all counts. */
-    public int rule(int lineClass, int stretch, int column) {
-        return LineClasses.rule(classes.decision(lineClass, stretch, column));
+    /** The accumulator that an account's line goes to. */
+    int accumulator(int account, int decision) {
+        return firstAccumulators[account] + lanes[accounts.get(account).column()][LineClasses.outcome(decision)];
     }
 
-    /** The class's share and rule in an accumulator's column, as {@link LineClasses} packs them. */
-    int decision(int lineClass, int stretch, int accumulator) {
-        return classes.decision(
-                lineClass, stretch, accumulators.get(accumulator).column());
+    /** The accumulator of an account's lines that no capped rule took; those of capped rules follow. */
+    int firstAccumulator(int account) {
+        return firstAccumulators[account];
     }
 
-    /** For each window the accumulators that add up its lines. */
-    int[][] accumulatorsByWindow() {
-        return IntStream.range(0, windows.size())
-                .mapToObj(window -> IntStream.range(0, accumulators.size())
-                        .filter(accumulator -> accumulators.get(accumulator).window() == window)
-                        .toArray())
-                .toArray(int[][]::new);
+    /** In how many ways rules can take a line of an account. */
+    int outcomes(int account) {
+        return columns.get(accounts.get(account).column()).outcomes().count();
     }
 
-    /** How many counting rules decide in an accumulator's column. */
-    int rulesOfAccumulator(int accumulator) {
-        return classes.rules(accumulators.get(accumulator).column());
+    List<Audience> audiences() {
+        return audiences;
     }
 
-    /** A target's counting rules, by the index that {@link #rule} tells. */
-    List<CountingRule> rules(int target) {
-        Policy policy = targets.get(target).policy();
-        return ShareColumn.rulesOf(policy);
+    List<View> views() {
+        return views;
+    }
+
+    Stream<LineWindow> windows() {
+        return views.stream().map(View::window);
+    }
+
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    List<Accumulator> accumulators() {
+        return accumulators;
+    }
+
+    List<BookPlan> books() {
+        return books;
+    }
+
+    TargetPlan targetPlan(int target) {
+        return targetPlans.get(target);
     }
 }

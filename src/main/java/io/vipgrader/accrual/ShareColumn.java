@@ -1,23 +1,26 @@
 package io.vipgrader.accrual;
 
-import io.vipgrader.policy.Policy;
-import io.vipgrader.policy.Policy.Counting;
-import io.vipgrader.policy.Policy.CountingRule;
-import io.vipgrader.policy.Policy.DateRange;
-import io.vipgrader.policy.Policy.DimensionTest;
-import java.time.LocalDate;
+import io.vipgrader.money.Shares;
+import io.vipgrader.policy.Policy.Counting.Combine;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What one counting table means for these order lines: names resolved to indexes, dates to epoch days, and nothing left
- * that does not change a share. Tables that mean the same are equal, whatever policy says them, and share one column.
+ * What a measure's counting means for these order lines: names resolved to indexes, dates to epoch days, and nothing left
+ * that does not change a share or what is added up apart. What means the same is equal, whatever policy says it, and shares
+ * one column. Of a cap only its being there remains: how large it is, only a customer's whole sum is asked.
  *
- * @param rules in the order written; the first that holds decides, none counts all
+ * @param filter all must hold, else the line is none of the measure's
+ * @param own asked first; the first that holds decides alone
+ * @param goods the policy's rules, or the first of its two tables; the first that holds decides, none counts all
+ * @param tender the second table, likewise; empty with one table
  */
-record ShareColumn(List<Rule> rules) {
+record ShareColumn(List<LineTest> filter, List<Rule> own, List<Rule> goods, List<Rule> tender, Combine combine) {
     ShareColumn {
-        rules = List.copyOf(rules);
+        filter = List.copyOf(filter);
+        own = List.copyOf(own);
+        goods = List.copyOf(goods);
+        tender = List.copyOf(tender);
     }
 
     /**
@@ -25,48 +28,58 @@ record ShareColumn(List<Rule> rules) {
      * @param fromDay first line date, inclusive; {@link Integer#MIN_VALUE} for none
      * @param untilDay exclusive; {@link Integer#MAX_VALUE} for none
      */
-    record Rule(List<LineTest> tests, int shareBasisPoints, int fromDay, int untilDay) {
+    record Rule(List<LineTest> tests, int shareBasisPoints, int fromDay, int untilDay, boolean capped) {
         Rule {
             tests = List.copyOf(tests);
         }
     }
 
-    /** @param dimensions words of the values given to {@link Plan#classOf}, in order */
-    static ShareColumn of(Policy policy, List<String> dimensions) {
-        return new ShareColumn(
-                rulesOf(policy).stream().map(rule -> resolved(rule, dimensions)).toList());
+    /** All rules, table by table. */
+    Stream<Rule> rules() {
+        return Stream.of(own, goods, tender).flatMap(List::stream);
     }
 
-    /** The rules of a policy's counting table, in the order of {@link #rules()}. */
-    static List<CountingRule> rulesOf(Policy policy) {
-        if (policy.counting() instanceof Counting.FirstMatch table) {
-            return table.rules();
+    Outcomes outcomes() {
+        return new Outcomes(own.size(), goods.size(), tender.size());
+    }
+
+    /** The share of a line that the tables' rules took; exact, since policies whose products aren't are refused. */
+    int share(int goodsRule, int tenderRule) {
+        int first = share(goods, goodsRule);
+        int second = share(tender, tenderRule);
+        return combine == Combine.LEAST ? Math.min(first, second) : first * second / Shares.WHOLE;
+    }
+
+    private static int share(List<Rule> table, int rule) {
+        return rule == table.size() ? Shares.WHOLE : table.get(rule).shareBasisPoints();
+    }
+
+    /** Sums that the lines go to: one for the lines of each capped rule, and one for all others, which is the first. */
+    int lanes() {
+        return 1 + (int) rules().filter(Rule::capped).count();
+    }
+
+    /** By outcome which sum a line goes to; at most one of the rules that took it is capped. */
+    int[] laneOfOutcome() {
+        Outcomes outcomes = outcomes();
+        int[] lanes = new int[outcomes.count()];
+        for (int outcome = 0; outcome < lanes.length; outcome++) {
+            if (outcomes.isOwn(outcome)) {
+                lanes[outcome] = lane(own, outcome, 0);
+            } else {
+                int lane = lane(goods, outcomes.goodsRule(outcome), capped(own));
+                lanes[outcome] =
+                        lane > 0 ? lane : lane(tender, outcomes.tenderRule(outcome), capped(own) + capped(goods));
+            }
         }
-        throw new IllegalStateException(policy.source() + ": two counting tables were let through by the policy check");
+        return lanes;
     }
 
-    private static Rule resolved(CountingRule rule, List<String> dimensions) {
-        List<LineTest> tests = rule.when().tests().stream()
-                .map(test -> new LineTest(index(test, dimensions), test.anyOf(), test.negated()))
-                .toList();
-        DateRange dates = rule.dates();
-        return new Rule(
-                tests,
-                rule.shareBasisPoints(),
-                epochDay(dates.from(), Integer.MIN_VALUE),
-                epochDay(dates.until(), Integer.MAX_VALUE));
+    private static int lane(List<Rule> table, int rule, int lanesBefore) {
+        return rule < table.size() && table.get(rule).capped() ? lanesBefore + capped(table.subList(0, rule)) + 1 : 0;
     }
 
-    private static int index(DimensionTest test, List<String> dimensions) {
-        int index = dimensions.indexOf(test.dimension());
-        if (index < 0) {
-            throw new IllegalStateException(test.place() + ": dimension " + test.dimension()
-                    + " is not mapped and was let through by the policy check");
-        }
-        return index;
-    }
-
-    private static int epochDay(Optional<LocalDate> date, int open) {
-        return date.map(day -> Math.toIntExact(day.toEpochDay())).orElse(open);
+    private static int capped(List<Rule> rules) {
+        return (int) rules.stream().filter(Rule::capped).count();
     }
 }

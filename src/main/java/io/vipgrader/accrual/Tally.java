@@ -5,8 +5,10 @@ import io.vipgrader.money.Shares;
 import io.vipgrader.money.WideSum;
 import io.vipgrader.policy.Policy.CountingRule;
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,8 +25,8 @@ public final class Tally {
     private long linesRead;
     private final Line anonymous = new Line();
     private final Line withCustomer = new Line();
-    private final List<Line> outsideByWindow;
-    private final List<Counted> byAccumulator;
+    private final List<LeftOut> leftOutByView;
+    private final List<Counted> byAccount;
 
     /** Lines and their money in units of the amount's scale. */
     private static final class Line {
@@ -42,16 +44,29 @@ public final class Tally {
         }
     }
 
-    /** What an accumulator made of the lines in its window; money in units of the sums' scale. */
+    /** Lines of customers that a view doesn't see. */
+    private static final class LeftOut {
+        private final Line outside = new Line();
+        private final Line excluded = new Line();
+        private final Set<String> excludedCustomers = new HashSet<>();
+
+        private void merge(LeftOut other) {
+            outside.merge(other.outside);
+            excluded.merge(other.excluded);
+            excludedCustomers.addAll(other.excludedCustomers);
+        }
+    }
+
+    /** What an account made of the lines in its view; money in units of the sums' scale. */
     private static final class Counted {
         private long counted;
         private long notCounted;
         private final WideSum recognised = new WideSum();
         private final WideSum notRecognised = new WideSum();
-        private final long[] linesByRule;
+        private final long[] linesByOutcome;
 
-        private Counted(int rules) {
-            linesByRule = new long[rules + 1];
+        private Counted(int outcomes) {
+            linesByOutcome = new long[outcomes];
         }
 
         private void merge(Counted other) {
@@ -59,18 +74,18 @@ public final class Tally {
             notCounted = Math.addExact(notCounted, other.notCounted);
             recognised.add(other.recognised);
             notRecognised.add(other.notRecognised);
-            for (int i = 0; i < linesByRule.length; i++) {
-                linesByRule[i] = Math.addExact(linesByRule[i], other.linesByRule[i]);
+            for (int i = 0; i < linesByOutcome.length; i++) {
+                linesByOutcome[i] = Math.addExact(linesByOutcome[i], other.linesByOutcome[i]);
             }
         }
     }
 
     private Tally(Plan plan) {
         this.plan = plan;
-        this.outsideByWindow =
-                Stream.generate(Line::new).limit(plan.windows().size()).toList();
-        this.byAccumulator = IntStream.range(0, plan.accumulators().size())
-                .mapToObj(accumulator -> new Counted(plan.rulesOfAccumulator(accumulator)))
+        this.leftOutByView =
+                Stream.generate(LeftOut::new).limit(plan.views().size()).toList();
+        this.byAccount = IntStream.range(0, plan.accounts().size())
+                .mapToObj(account -> new Counted(plan.outcomes(account)))
                 .toList();
     }
 
@@ -89,11 +104,11 @@ public final class Tally {
         linesRead = Math.addExact(linesRead, other.linesRead);
         anonymous.merge(other.anonymous);
         withCustomer.merge(other.withCustomer);
-        for (int i = 0; i < outsideByWindow.size(); i++) {
-            outsideByWindow.get(i).merge(other.outsideByWindow.get(i));
+        for (int i = 0; i < leftOutByView.size(); i++) {
+            leftOutByView.get(i).merge(other.leftOutByView.get(i));
         }
-        for (int i = 0; i < byAccumulator.size(); i++) {
-            byAccumulator.get(i).merge(other.byAccumulator.get(i));
+        for (int i = 0; i < byAccount.size(); i++) {
+            byAccount.get(i).merge(other.byAccount.get(i));
         }
     }
 
@@ -107,42 +122,75 @@ public final class Tally {
         return linesRead;
     }
 
-    /** The control totals of one target. No customer is excluded by what this release grades: both such totals are 0. */
+    /**
+     * The control totals of a target whose own counting has no caps.
+     *
+     * @throws IllegalStateException for one that has, since only the customers' sums tell what a cap cuts off
+     */
     public ControlTotals control(int target) {
-        Line outside = outsideByWindow.get(plan.windowOf(target));
-        Counted counted = byAccumulator.get(plan.accumulatorOf(target));
-        BigInteger moneyOfExcluded = BigInteger.ZERO;
-        BigInteger moneyOverCaps = BigInteger.ZERO;
+        if (!plan.targetPlan(target).spend().caps().isEmpty()) {
+            throw new IllegalStateException("what the caps cut off is told by TargetTotals.moneyOverCaps");
+        }
+        return control(target, BigInteger.ZERO);
+    }
+
+    /**
+     * The control totals of one target.
+     *
+     * @param moneyOverCaps as {@link TargetTotals#moneyOverCaps()} tells
+     */
+    public ControlTotals control(int target, BigInteger moneyOverCaps) {
+        TargetPlan asked = plan.targetPlan(target);
+        LeftOut leftOut = leftOutByView.get(asked.mainView());
+        Counted counted = byAccount.get(asked.spend().account());
         return new ControlTotals(
                 linesRead,
                 rejects,
                 voids,
                 anonymous.lines,
-                outside.lines,
-                0,
+                leftOut.outside.lines,
+                leftOut.excluded.lines,
                 counted.notCounted,
                 counted.counted,
                 plan.moneyScale(),
                 atMoneyScale(anonymous.money.value().add(withCustomer.money.value())),
                 atMoneyScale(anonymous.money.value()),
-                atMoneyScale(outside.money.value()),
-                moneyOfExcluded,
+                atMoneyScale(leftOut.outside.money.value()),
+                atMoneyScale(leftOut.excluded.money.value()),
                 counted.notRecognised.value(),
                 moneyOverCaps,
-                counted.recognised.value());
+                counted.recognised.value().subtract(moneyOverCaps));
     }
 
-    /** Counting rules that took no line of a customer in the target's period, in the order written: likely slips. */
+    /** Customers that a target leaves out and that had a line in a period of its policy, by id as Java compares. */
+    public Set<String> excludedCustomers(int target) {
+        Set<String> customers = new TreeSet<>();
+        for (int view : plan.targetPlan(target).views()) {
+            customers.addAll(leftOutByView.get(view).excludedCustomers);
+        }
+        return customers;
+    }
+
+    /**
+     * Counting rules, the measures' own among them, that took no line of a customer in any period of the target's, in the order
+     * written: likely slips.
+     */
     public List<CountingRule> unusedRules(int target) {
-        long[] linesByRule = byAccumulator.get(plan.accumulatorOf(target)).linesByRule;
-        List<CountingRule> rules = plan.rules(target);
-        List<CountingRule> unused = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            if (linesByRule[i] == 0) {
-                unused.add(rules.get(i));
+        List<TargetPlan.Counted> accounts = plan.targetPlan(target).counted();
+        Set<CountingRule> used = new HashSet<>();
+        for (TargetPlan.Counted account : accounts) {
+            long[] lines = byAccount.get(account.account()).linesByOutcome;
+            for (int outcome = 0; outcome < lines.length; outcome++) {
+                if (lines[outcome] > 0) {
+                    used.addAll(account.tables().taken(outcome));
+                }
             }
         }
-        return unused;
+        return accounts.stream()
+                .flatMap(account -> account.tables().rules())
+                .distinct()
+                .filter(rule -> !used.contains(rule))
+                .toList();
     }
 
     void reject() {
@@ -165,12 +213,18 @@ public final class Tally {
         withCustomer.add(count, amount);
     }
 
-    void outside(int window, long count, long amount) {
-        outsideByWindow.get(window).add(count, amount);
+    void outside(int view, long count, long amount) {
+        leftOutByView.get(view).outside.add(count, amount);
     }
 
-    void inside(int accumulator, long count, int decision, long recognised, long notRecognised) {
-        Counted counted = byAccumulator.get(accumulator);
+    void excluded(int view, String customer, long count, long amount) {
+        LeftOut leftOut = leftOutByView.get(view);
+        leftOut.excluded.add(count, amount);
+        leftOut.excludedCustomers.add(customer);
+    }
+
+    void inside(int account, long count, int decision, long recognised, long notRecognised) {
+        Counted counted = byAccount.get(account);
         if (LineClasses.share(decision) == 0) {
             counted.notCounted = Math.addExact(counted.notCounted, count);
         } else {
@@ -178,7 +232,7 @@ public final class Tally {
         }
         counted.recognised.add(recognised);
         counted.notRecognised.add(notRecognised);
-        counted.linesByRule[LineClasses.rule(decision)] += count;
+        counted.linesByOutcome[LineClasses.outcome(decision)] += count;
     }
 
     private static BigInteger atMoneyScale(BigInteger amount) {

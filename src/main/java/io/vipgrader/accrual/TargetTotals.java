@@ -67,6 +67,6 @@ public interface TargetTotals {
     Optional<Exclusion> exclusion(String customer);
 
     static TargetTotals of(Totals totals, int target) {
-        return new SpendTotals(totals, target);
+        return new FinishedTotals(totals, target);
     }
 }

@@ -1,17 +1,17 @@
 package io.vipgrader.accrual;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What every customer's order lines add up to, exact and compact: for each customer the id, one sum for each accumulator of
- * the plan and one word of visits for each window. Every road that reads order lines fills the same totals.
+ * the plan and one word of visits for each view; and the books that some policy asks for. Every road that reads order lines
+ * fills the same totals.
  *
- * <p>Memory: 16 bytes of id (longer ids lie beside), 8 for each accumulator and window, and a quarter to a half of that
+ * <p>Memory: 16 bytes of id (longer ids lie beside), 8 for each accumulator and view, and a quarter to a half of that
  * again as free room: 43 to 64 bytes a customer with one of each. The table grows in 64 parts, each by itself, so that growing
- * neither stops the others nor doubles the memory at once.
+ * neither stops the others nor doubles the memory at once. With books it is 8 bytes more a customer, 16 for each purchase day,
+ * 24 for each value of a home and 32 for each order, and up to half of that again.
  *
  * <p>Threads: any number may fill it, locking part by part; the reading methods are for when all are done. A customer is
  * told by a number that holds until something is added.
@@ -24,14 +24,15 @@ public final class Totals {
     private final Plan plan;
     private final int width;
     private final Partition[] partitions = new Partition[1 << PARTITION_BITS];
+    private final Books books;
 
     private Totals(Plan plan, SlotMemory memory) {
         this.plan = plan;
-        this.width = Partition.KEY_WORDS
-                + plan.accumulators().size()
-                + plan.windows().size();
+        this.books = new Books(plan, partitions.length, memory);
+        this.width =
+                Partition.KEY_WORDS + plan.accumulators().size() + plan.views().size() + (books.isEmpty() ? 0 : 1);
         for (int i = 0; i < partitions.length; i++) {
-            partitions[i] = new Partition(width, memory);
+            partitions[i] = new Partition(width, !books.isEmpty(), memory);
         }
     }
 
@@ -47,7 +48,7 @@ public final class Totals {
         return plan;
     }
 
-    /** Customers with a line in any window; while others add, about as many. */
+    /** Customers with a line in any view; while others add, about as many. */
     public long customers() {
         long customers = 0;
         for (Partition partition : partitions) {
@@ -56,51 +57,90 @@ public final class Totals {
         return customers;
     }
 
-    /** Bytes of heap that the tables take. */
+    /** Bytes of heap that the tables and the books take. */
     public long bytes() {
-        long bytes = 0;
+        long bytes = bookBytes();
         for (Partition partition : partitions) {
             bytes += partition.bytes();
         }
         return bytes;
     }
 
-    /** A customer's sum in units of 10^-{@link Plan#moneyScale()}. */
-    public long sum(int customer, int accumulator) {
+    /** Bytes of heap that the books take. */
+    public long bookBytes() {
+        return books.bytes();
+    }
+
+    /** A customer's sum in the accumulator's unit. */
+    long sum(int customer, int accumulator) {
         return word(customer, Partition.KEY_WORDS + accumulator);
     }
 
-    /** A customer's sales and returns in a window, whatever they count. */
-    public long lines(int customer, int window) {
-        return Visits.lines(visits(customer, window));
-    }
-
-    /** Line date of the first sale in a window; empty where there are only returns. */
-    public Optional<LocalDate> firstSale(int customer, int window) {
-        return date(Visits.firstSale(visits(customer, window)), window);
-    }
-
-    public Optional<LocalDate> lastSale(int customer, int window) {
-        return date(Visits.lastSale(visits(customer, window)), window);
+    /** A customer's lines and first and last sale in a view, as {@link Visits} packs them. */
+    long visits(int customer, int view) {
+        return word(customer, visitsIndex(view));
     }
 
     /** A customer's id as UTF-8 bytes. */
     public byte[] idBytes(int customer) {
-        return partition(customer).id(at(customer));
+        return partOf(customer).id(at(customer));
     }
 
     public String id(int customer) {
         return new String(idBytes(customer), StandardCharsets.UTF_8);
     }
 
-    /** The part that holds, or would hold, a customer; to be locked while it is written to. */
-    Partition partition(CustomerKey key) {
-        return partitions[(int) (key.hash() >>> (Long.SIZE - PARTITION_BITS))];
+    /** Index of the part that holds, or would hold, a customer. */
+    int partitionIndex(CustomerKey key) {
+        return (int) (key.hash() >>> (Long.SIZE - PARTITION_BITS));
+    }
+
+    /** A part; to be locked while it, or its part of a book, is written to. */
+    Partition partition(int index) {
+        return partitions[index];
     }
 
     /** Index in a customer's slot of the word of visits. */
-    int visitsIndex(int window) {
-        return Partition.KEY_WORDS + plan.accumulators().size() + window;
+    int visitsIndex(int view) {
+        return Partition.KEY_WORDS + plan.accumulators().size() + view;
+    }
+
+    Books books() {
+        return books;
+    }
+
+    /** Merges the books for reading; what is merged already stays as it is. */
+    void finish() {
+        if (!books.isEmpty()) {
+            IntStream.range(0, partitions.length).parallel().forEach(this::finish);
+        }
+    }
+
+    private void finish(int partition) {
+        synchronized (partitions[partition]) {
+            try {
+                books.merge(partition);
+            } catch (BookPart.OverflowException tooLarge) {
+                throw overflow(partition, tooLarge);
+            }
+        }
+    }
+
+    /** Names the customer whose item doesn't fit. */
+    SumOverflowException overflow(int partition, BookPart.OverflowException tooLarge) {
+        Partition part = partitions[partition];
+        byte[] id = part.id(part.withOrdinal(tooLarge.ordinal()));
+        return SumOverflowException.ofMoney(new String(id, StandardCharsets.UTF_8), plan.moneyScale());
+    }
+
+    /** Tells a customer's items of a book, each with the sum of what a view sees of it. */
+    void items(int customer, int book, boolean[] seenReaches, BookPart.Items items) {
+        int index = customer >>> SLOT_BITS;
+        try {
+            books.part(book, index).items(partOf(customer).ordinal(at(customer)), seenReaches, items);
+        } catch (BookPart.OverflowException tooLarge) {
+            throw overflow(index, tooLarge);
+        }
     }
 
     TotalsFullException full(OutOfMemoryError cause) {
@@ -123,28 +163,18 @@ public final class Totals {
     }
 
     long idWord(int customer, int depth) {
-        return partition(customer).idWord(at(customer), depth);
+        return partOf(customer).idWord(at(customer), depth);
     }
 
     int idLength(int customer) {
-        return partition(customer).idLength(at(customer));
-    }
-
-    private long visits(int customer, int window) {
-        return word(customer, visitsIndex(window));
-    }
-
-    private Optional<LocalDate> date(OptionalInt day, int window) {
-        return day.isEmpty()
-                ? Optional.empty()
-                : Optional.of(LocalDate.ofEpochDay(plan.windows().get(window).startDay() + (long) day.getAsInt()));
+        return partOf(customer).idLength(at(customer));
     }
 
     private long word(int customer, int index) {
-        return partition(customer).word(at(customer), index);
+        return partOf(customer).word(at(customer), index);
     }
 
-    private Partition partition(int customer) {
+    private Partition partOf(int customer) {
         return partitions[customer >>> SLOT_BITS];
     }
 

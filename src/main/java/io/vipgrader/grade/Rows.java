@@ -1,7 +1,8 @@
 package io.vipgrader.grade;
 
 import io.vipgrader.accrual.CustomerOrder;
-import io.vipgrader.accrual.Plan;
+import io.vipgrader.accrual.Quantity;
+import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.money.Decimals;
 import io.vipgrader.money.WideSum;
@@ -16,23 +17,19 @@ import java.util.Optional;
  */
 final class Rows {
     private final Totals totals;
-    private final int window;
-    private final int accumulator;
+    private final TargetTotals own;
     private final int[] customers;
 
-    private Rows(Totals totals, int window, int accumulator, int[] customers) {
+    private Rows(Totals totals, TargetTotals own, int[] customers) {
         this.totals = totals;
-        this.window = window;
-        this.accumulator = accumulator;
+        this.own = own;
         this.customers = customers;
     }
 
     static Rows of(CustomerOrder order, int target) {
         Totals totals = order.totals();
-        Plan plan = totals.plan();
-        int window = plan.windowOf(target);
-        int[] rows = order.customersWhere(customer -> totals.lines(customer, window) > 0);
-        return new Rows(totals, window, plan.accumulatorOf(target), rows);
+        TargetTotals own = TargetTotals.of(totals, target);
+        return new Rows(totals, own, order.customersWhere(own::hasRow));
     }
 
     int count() {
@@ -48,32 +45,34 @@ final class Rows {
     }
 
     long lines(int row) {
-        return totals.lines(customers[row], window);
+        return own.lines(customers[row]);
     }
 
     Optional<LocalDate> firstPurchase(int row) {
-        return totals.firstSale(customers[row], window);
+        return own.firstSale(customers[row]);
     }
 
     Optional<LocalDate> lastPurchase(int row) {
-        return totals.lastSale(customers[row], window);
+        return own.lastSale(customers[row]);
     }
 
     /** The recognised amounts, cut toward zero to the currency's decimals, once. */
     MeasureColumn spend(int decimals) {
         int moneyScale = totals.plan().moneyScale();
+        Quantity spend = own.spend();
         long[] values = new long[customers.length];
         for (int row = 0; row < values.length; row++) {
-            values[row] = Decimals.towardZero(totals.sum(customers[row], accumulator), moneyScale, decimals);
+            values[row] = Decimals.towardZero(spend.of(customers[row]), moneyScale, decimals);
         }
         return new MeasureColumn(Policy.SPEND, decimals, values);
     }
 
-    /** What all rows' unrounded sums add up to, in units of {@link Plan#moneyScale()}. */
+    /** What all rows' unrounded sums add up to, in units of {@link io.vipgrader.accrual.Plan#moneyScale()}. */
     BigInteger recognised() {
         WideSum all = new WideSum();
+        Quantity spend = own.spend();
         for (int customer : customers) {
-            all.add(totals.sum(customer, accumulator));
+            all.add(spend.of(customer));
         }
         return all.value();
     }
@@ -82,7 +81,7 @@ final class Rows {
     long lines() {
         long lines = 0;
         for (int customer : customers) {
-            lines = Math.addExact(lines, totals.lines(customer, window));
+            lines = Math.addExact(lines, own.lines(customer));
         }
         return lines;
     }

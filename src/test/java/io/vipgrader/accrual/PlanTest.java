@@ -12,6 +12,7 @@ import io.vipgrader.policy.Policy.DateRange;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Targets are compiled together and share what they agree on. */
@@ -26,13 +27,13 @@ class PlanTest {
                         year2025(rule("category", "GOLD", 5_000)),
                         target(LocalDate.of(2025, 7, 1), LocalDate.of(2026, 1, 1), rule("category", "GOLD", 0))),
                 FORMAT);
+        assertThat(plan.accounts()).containsExactly(new Account(0, 0, 1), new Account(1, 0, 1), new Account(0, 1, 1));
         assertThat(plan.accumulators())
-                .containsExactly(new Plan.Accumulator(0, 0), new Plan.Accumulator(1, 0), new Plan.Accumulator(0, 1));
-        assertThat(plan.windows()).hasSize(2);
-        assertThat(plan.accumulatorOf(1)).isEqualTo(plan.accumulatorOf(0));
-        assertThat(plan.accumulatorOf(2)).isEqualTo(1);
-        assertThat(plan.accumulatorOf(3)).isEqualTo(2);
-        assertThat(plan.windowOf(3)).isEqualTo(1);
+                .containsExactly(new Plan.Accumulator(0, 0), new Plan.Accumulator(1, 0), new Plan.Accumulator(2, 0));
+        assertThat(plan.views()).hasSize(2);
+        assertThat(accounts(plan)).containsExactly(0, 0, 1, 2);
+        assertThat(plan.targetPlan(3).mainView()).isEqualTo(1);
+        assertThat(plan.books()).isEmpty();
     }
 
     @Test
@@ -40,7 +41,7 @@ class PlanTest {
         Period year = new Period.ToDate(Period.Unit.YEAR, Period.Start.JANUARY);
         Target june = new Target(SmallPolicy.policy(year), LocalDate.of(2025, 6, 30));
         Target july = new Target(SmallPolicy.policy(year), LocalDate.of(2025, 7, 31));
-        assertThat(Plan.of(List.of(june, july), FORMAT).windows()).hasSize(2);
+        assertThat(Plan.of(List.of(june, july), FORMAT).views()).hasSize(2);
     }
 
     @Test
@@ -89,11 +90,21 @@ class PlanTest {
                 .hasMessage("a period of 73049 days; at most 65534");
     }
 
+    private static List<Integer> accounts(Plan plan) {
+        return IntStream.range(0, plan.targets().size())
+                .mapToObj(target -> plan.targetPlan(target).spend().account())
+                .toList();
+    }
+
     private static int shareOn(Plan plan, int lineClass, String day) {
-        return plan.share(lineClass, plan.stretch((int) LocalDate.parse(day).toEpochDay()), 0);
+        return LineClasses.share(decisionOn(plan, lineClass, day));
     }
 
     private static int ruleOn(Plan plan, int lineClass, String day) {
-        return plan.rule(lineClass, plan.stretch((int) LocalDate.parse(day).toEpochDay()), 0);
+        return LineClasses.outcome(decisionOn(plan, lineClass, day));
+    }
+
+    private static int decisionOn(Plan plan, int lineClass, String day) {
+        return plan.decision(lineClass, plan.stretch((int) LocalDate.parse(day).toEpochDay()), 0);
     }
 }

@@ -112,7 +112,7 @@ class TallyTest {
         assertThat(control.linesCounted()).isEqualTo(5);
         assertThat(control.moneyRecognised()).isEqualTo(money(100));
         assertThat(totals.sum(totals.all()[0], 0)).isEqualTo(1_000_000);
-        assertThat(totals.lines(totals.all()[0], 0)).isEqualTo(5);
+        assertThat(TargetTotals.of(totals, 0).lines(totals.all()[0])).isEqualTo(5);
     }
 
     /** Ten lines that fall everywhere. */

@@ -108,17 +108,17 @@ class TotalsTest {
         accruer.line(line(LineKind.VOID, "A", "2025-12-31", 10));
         accruer.line(sale("A", "2025-03-07", 10));
         int customer = totals.all()[0];
-        assertThat(totals.lines(customer, 0)).isEqualTo(4);
-        assertThat(totals.firstSale(customer, 0)).contains(LocalDate.of(2025, 3, 2));
-        assertThat(totals.lastSale(customer, 0)).contains(LocalDate.of(2025, 3, 7));
+        assertThat(TargetTotals.of(totals, 0).lines(customer)).isEqualTo(4);
+        assertThat(TargetTotals.of(totals, 0).firstSale(customer)).contains(LocalDate.of(2025, 3, 2));
+        assertThat(TargetTotals.of(totals, 0).lastSale(customer)).contains(LocalDate.of(2025, 3, 7));
     }
 
     @Test
     void aCustomerOfReturnsAloneHasNoPurchase() {
         accruer.line(line(LineKind.RETURN, "A", "2025-01-01", -10));
         int customer = totals.all()[0];
-        assertThat(totals.firstSale(customer, 0)).isEmpty();
-        assertThat(totals.lastSale(customer, 0)).isEmpty();
+        assertThat(TargetTotals.of(totals, 0).firstSale(customer)).isEmpty();
+        assertThat(TargetTotals.of(totals, 0).lastSale(customer)).isEmpty();
     }
 
     @Test
@@ -126,8 +126,8 @@ class TotalsTest {
         accruer.line(sale("A", "2025-12-31", 10));
         accruer.line(sale("A", "2025-01-01", 10));
         int customer = totals.all()[0];
-        assertThat(totals.firstSale(customer, 0)).contains(LocalDate.of(2025, 1, 1));
-        assertThat(totals.lastSale(customer, 0)).contains(LocalDate.of(2025, 12, 31));
+        assertThat(TargetTotals.of(totals, 0).firstSale(customer)).contains(LocalDate.of(2025, 1, 1));
+        assertThat(TargetTotals.of(totals, 0).lastSale(customer)).contains(LocalDate.of(2025, 12, 31));
     }
 
     @Test
@@ -137,8 +137,8 @@ class TotalsTest {
         Accruer.of(century, filled).line(sale("A", "1925-01-01", 1));
         Accruer.of(century, filled).line(sale("A", "2024-12-31", 1));
         int customer = filled.all()[0];
-        assertThat(filled.firstSale(customer, 0)).contains(LocalDate.of(1925, 1, 1));
-        assertThat(filled.lastSale(customer, 0)).contains(LocalDate.of(2024, 12, 31));
+        assertThat(TargetTotals.of(filled, 0).firstSale(customer)).contains(LocalDate.of(1925, 1, 1));
+        assertThat(TargetTotals.of(filled, 0).lastSale(customer)).contains(LocalDate.of(2024, 12, 31));
     }
 
     @Test
@@ -171,7 +171,7 @@ class TotalsTest {
     void moreLinesThan32BitsStopAndNameTheCustomer() {
         OrderLine most = merged(0xFFFF_FFFFL);
         accruer.line(most);
-        assertThat(totals.lines(totals.all()[0], 0)).isEqualTo(4_294_967_295L);
+        assertThat(TargetTotals.of(totals, 0).lines(totals.all()[0])).isEqualTo(4_294_967_295L);
         assertThatThrownBy(() -> accruer.line(merged(1)))
                 .isInstanceOf(SumOverflowException.class)
                 .hasMessage("customer A: more than 4294967295 lines in one period;"
