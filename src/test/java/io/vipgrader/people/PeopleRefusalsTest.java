@@ -87,6 +87,26 @@ class PeopleRefusalsTest {
     }
 
     @Test
+    void aCellIsNamedByTheFilesHeader() {
+        PeopleFiles files =
+                new PeopleCase(Map.of("aliases", "card,member\n,C1\nA1,C1\nA1,C2\n"), directory).files();
+        PeopleFiles.Table table = files.table(PeopleTable.ALIASES).orElseThrow();
+        PeopleFiles renamed = new PeopleFiles(Map.of(
+                PeopleTable.ALIASES,
+                new PeopleFiles.Table(
+                        table.patterns(),
+                        directory,
+                        StandardCharsets.UTF_8,
+                        ',',
+                        Map.of("alias", "card", "customer", "member"))));
+        assertThatThrownBy(() -> PeopleReader.read(renamed, PeopleCase.SEOUL, PeopleCase.DISK, () -> false))
+                .isInstanceOf(PeopleException.class)
+                .hasMessage("aliases.csv:2: card: the cell is empty; every row needs one\n"
+                        + "aliases.csv:4: card: the same alias has another customer at aliases.csv:3 on days of this"
+                        + " span; part the two");
+    }
+
+    @Test
     void aPatternThatNamesNoFileIsNoInput() {
         PeopleFiles files = new PeopleFiles(Map.of(
                 PeopleTable.OVERRIDES,
