@@ -88,8 +88,7 @@ class PeopleRefusalsTest {
 
     @Test
     void aCellIsNamedByTheFilesHeader() {
-        PeopleFiles files =
-                new PeopleCase(Map.of("aliases", "card,member\n,C1\nA1,C1\nA1,C2\n"), directory).files();
+        PeopleFiles files = new PeopleCase(Map.of("aliases", "card,member\n,C1\nA1,C1\nA1,C2\n"), directory).files();
         PeopleFiles.Table table = files.table(PeopleTable.ALIASES).orElseThrow();
         PeopleFiles renamed = new PeopleFiles(Map.of(
                 PeopleTable.ALIASES,
