@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Which entry of the ladder each row got: the first, from the best, whose conditions all hold. */
+/**
+ * Which entry of the ladder each row got: the first, from the best, whose conditions all hold. Rows without lines get none.
+ */
 final class Assignment {
     private static final short NONE = -1;
 
@@ -26,11 +28,11 @@ final class Assignment {
         Arrays.fill(entryOfRow, NONE);
     }
 
-    static Assignment of(Ladder ladder, Measures measures, int rows) {
+    static Assignment of(Ladder ladder, Measures measures, Rows rows) {
         if (ladder.entries().size() > Short.MAX_VALUE) {
             throw new IllegalStateException(ladder.entries().size() + " tier entries; at most " + Short.MAX_VALUE);
         }
-        Assignment assignment = new Assignment(ladder, rows);
+        Assignment assignment = new Assignment(ladder, rows.count());
         for (int index = 0; index < ladder.entries().size(); index++) {
             Entry entry = ladder.entries().get(index);
             Optional<Places> places = entry.quota().map(quota -> places(quota, entry, measures, rows));
@@ -39,22 +41,22 @@ final class Assignment {
                 assignment.giveByRank(
                         (short) index, places.get(), entry.quota().get().ties());
             } else {
-                assignment.giveByThreshold((short) index, entry);
+                assignment.giveByConditions((short) index, entry, rows);
             }
         }
         return assignment;
     }
 
-    private static Places places(Quota quota, Entry entry, Measures measures, int rows) {
+    private static Places places(Quota quota, Entry entry, Measures measures, Rows rows) {
         List<MeasureColumn> order = Stream.concat(Stream.of(quota.by()), quota.then().stream())
                 .map(measures::named)
                 .toList();
-        return Places.fill(quota, order, entry::boundsHold, rows);
+        return Places.fill(quota, order, rows::hasLines, entry::holds, rows.count());
     }
 
-    private void giveByThreshold(short index, Entry entry) {
+    private void giveByConditions(short index, Entry entry, Rows rows) {
         for (int row = 0; row < entryOfRow.length; row++) {
-            if (entryOfRow[row] == NONE && entry.boundsHold(row)) {
+            if (entryOfRow[row] == NONE && rows.hasLines(row) && entry.holds(row)) {
                 entryOfRow[row] = index;
             }
         }
@@ -88,26 +90,23 @@ final class Assignment {
         return entryOfRow[row] == NONE ? Optional.empty() : placesOfEntry.get(entryOfRow[row]);
     }
 
-    /** The filled places of the last entry; empty where it has no quota. */
-    Optional<Places> placesOfLast() {
-        return placesOfEntry.get(placesOfEntry.size() - 1);
+    /** The filled places of an entry's quota; empty where it has none. */
+    Optional<Places> places(Entry entry) {
+        return placesOfEntry.get(ladder.entries().indexOf(entry));
     }
 
-    /** How many rows have each tier, best first, those without one last. */
-    List<TierCount> tierCounts() {
-        int[] counts = new int[ladder.bottom()];
-        for (short entry : entryOfRow) {
-            int level = entry == NONE
-                    ? ladder.bottom()
-                    : ladder.entries().get(entry).level();
-            counts[level - 1]++;
-        }
-        List<TierCount> tierCounts = new ArrayList<>();
-        for (int level = 1; level <= counts.length; level++) {
-            String tier = level == ladder.bottom() ? "" : ladder.tiers().get(level - 1);
-            tierCounts.add(new TierCount(tier, counts[level - 1]));
-        }
-        return tierCounts;
+    /** The level of what the rules gave; {@link Rungs#bottom} for none. */
+    int level(int row) {
+        return entryOfRow[row] == NONE
+                ? ladder.rungs().bottom()
+                : ladder.entries().get(entryOfRow[row]).level();
+    }
+
+    /** What the rules gave. */
+    Hold hold(int row) {
+        Optional<Entry> entry = entry(row);
+        return new Hold(
+                level(row), entry.flatMap(Entry::validFrom), entry.flatMap(Entry::validUntil), Optional.empty());
     }
 
     /** Where each quota ended, best tier first. */

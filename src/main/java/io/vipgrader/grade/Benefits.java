@@ -19,7 +19,7 @@ final class Benefits {
         return benefits.stream().map(Benefit::name).toList();
     }
 
-    /** A row's benefits; empty text where the tier isn't named or the lowest band isn't reached. */
+    /** A row's benefits; empty text where the tier isn't named or the lowest band isn't reached or its measure is missing. */
     List<String> texts(int row, String tier) {
         return benefits.stream()
                 .map(benefit -> benefit.tiers().contains(tier) ? text(benefit.grant(), row) : "")
@@ -31,7 +31,11 @@ final class Benefits {
             return value.text();
         }
         Grant.Bands bands = (Grant.Bands) grant;
-        long value = measures.named(bands.by()).value(row);
+        MeasureColumn by = measures.named(bands.by());
+        if (by.isMissing(row)) {
+            return "";
+        }
+        long value = by.value(row);
         String highest = "";
         for (Band band : bands.bands()) {
             highest = value >= band.from() ? band.value() : highest;

@@ -3,11 +3,15 @@ package io.vipgrader.grade;
 import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
+import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.accrual.Totals;
+import io.vipgrader.people.TierOverride;
+import io.vipgrader.policy.Policy;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Makes grades of totals. Pure: the same totals, policy and previous grading make the same grades, always. */
+/** Makes grades of totals. Pure: the same totals, policy, people and earlier gradings make the same grades, always. */
 public final class Grader {
     private Grader() {}
 
@@ -15,24 +19,63 @@ public final class Grader {
      * Grades all customers for one target.
      *
      * @param target index into the plan's targets
-     * @param previous the last published earlier grading
+     * @param previous the last published earlier grading, which is the official one, too, where it is official
      */
     public static Grading grade(Plan plan, int target, Totals totals, Optional<PreviousGrading> previous) {
         if (totals.plan() != plan) {
             throw new IllegalStateException("the totals are of another plan");
         }
-        return grade(CustomerOrder.sorted(totals), target, previous);
+        return grade(CustomerOrder.sorted(totals), target, Beside.of(previous));
     }
 
     /** The same over customers already in order, so that many targets sort once. */
     public static Grading grade(CustomerOrder order, int targetIndex, Optional<PreviousGrading> previous) {
-        Target target = order.totals().plan().targets().get(targetIndex);
-        Rows rows = Rows.of(order, targetIndex);
-        Measures measures = new Measures(List.of(rows.spend(target.policy().decimals())));
-        Ladder ladder = Ladder.of(target.policy(), target.window(), measures);
-        Assignment assignment = Assignment.of(ladder, measures, rows.count());
-        PreviousTiers before =
-                previous.map(grading -> PreviousTiers.merged(grading, rows)).orElseGet(() -> PreviousTiers.none(rows));
-        return new Grading(target, rows, measures, ladder, assignment, before);
+        return grade(order, targetIndex, Beside.of(previous));
+    }
+
+    /**
+     * Grades all customers for one target, with all that may be looked at.
+     *
+     * @throws OverrideException where overrides contradict each other or name a tier that the ladder lacks
+     * @throws IllegalStateException where an earlier grading isn't in the order of its ids
+     */
+    public static Grading grade(CustomerOrder order, int targetIndex, Beside beside) {
+        Plan plan = order.totals().plan();
+        Target target = plan.targets().get(targetIndex);
+        Policy policy = target.policy();
+        Rungs rungs = Rungs.of(policy, target.asOf());
+        FallRule fall = new FallRule(policy.fall(), rungs, target.asOf());
+        List<TierOverride> overrides = plan.people().overrides().of(policy.program(), target.asOf());
+        Rows rows = rows(Rows.of(order, targetIndex), fall, beside.official(), overrides);
+        Measures measures = Measurement.of(rows, plan.people(), plan.moneyScale());
+        Ladder ladder = Ladder.of(policy, rungs, measures, CustomerFacts.of(rows, plan.people()));
+        Assignment assignment = Assignment.of(ladder, measures, rows);
+        Verdicts verdicts =
+                new Verdicts(assignment, Falls.of(fall, beside.official(), rows), Moves.of(overrides, rungs, rows));
+        Stream<String> leftOut = Stream.concat(beside.excludedCustomers().stream(), pinned(overrides));
+        return new Grading(
+                rows,
+                measures,
+                ladder,
+                verdicts,
+                PreviousTiers.of(beside.previous(), rows),
+                Excluded.among(leftOut, rows.totals()));
+    }
+
+    /** Those with lines, and those without whom somebody pinned or whose tier is kept; exclusion wins. */
+    private static Rows rows(
+            Rows withLines, FallRule fall, Optional<PreviousGrading> official, List<TierOverride> overrides) {
+        TargetTotals totals = withLines.totals();
+        return withLines.with(Stream.concat(pinned(overrides), Falls.keptWithoutRow(fall, official, withLines).stream())
+                .distinct()
+                .filter(customer -> totals.exclusion(customer).isEmpty())
+                .toList());
+    }
+
+    private static Stream<String> pinned(List<TierOverride> overrides) {
+        return overrides.stream()
+                .filter(override -> override.how() == TierOverride.How.PIN)
+                .map(TierOverride::customer)
+                .distinct();
     }
 }

@@ -5,6 +5,7 @@ import io.vipgrader.accrual.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * One policy's grades at one as-of date. Kept in columns; a row is put into words when it is asked for. Doesn't change, and
@@ -15,19 +16,27 @@ public final class Grading {
     private final Rows rows;
     private final Measures measures;
     private final Ladder ladder;
-    private final Assignment assignment;
+    private final Verdicts verdicts;
     private final PreviousTiers previous;
+    private final List<Excluded> excluded;
     private final Reasons reasons;
     private final Benefits benefits;
 
-    Grading(Target target, Rows rows, Measures measures, Ladder ladder, Assignment assignment, PreviousTiers previous) {
-        this.target = target;
+    Grading(
+            Rows rows,
+            Measures measures,
+            Ladder ladder,
+            Verdicts verdicts,
+            PreviousTiers previous,
+            List<Excluded> excluded) {
+        this.target = rows.totals().target();
         this.rows = rows;
         this.measures = measures;
         this.ladder = ladder;
-        this.assignment = assignment;
+        this.verdicts = verdicts;
         this.previous = previous;
-        this.reasons = new Reasons(ladder, assignment);
+        this.excluded = List.copyOf(excluded);
+        this.reasons = new Reasons(ladder, verdicts.assignment(), rows);
         this.benefits = new Benefits(target.policy().benefits(), measures);
     }
 
@@ -35,7 +44,10 @@ public final class Grading {
         return target;
     }
 
-    /** Rows: customers with a sale or return in a period that the policy uses. */
+    /**
+     * Rows: customers with a sale or return in a period that the policy uses, and those without whom somebody pinned or whose
+     * tier is kept.
+     */
     public int customers() {
         return rows.count();
     }
@@ -46,16 +58,18 @@ public final class Grading {
      * @param index place by id as unsigned UTF-8 bytes, from 0
      */
     public GradeRow row(int index) {
-        Optional<Entry> entry = assignment.entry(index);
-        String tier = entry.map(Entry::tier).orElse("");
-        int level = entry.map(Entry::level).orElse(ladder.bottom());
-        Optional<Entry> next = ladder.next(index, level);
+        Rungs rungs = ladder.rungs();
+        Hold ruled = verdicts.ruled(index);
+        Hold last = verdicts.last(index);
+        String tier = rungs.name(last.level());
+        // Who was moved down still lacks nothing for the tier that the rules gave.
+        Optional<Entry> next = ladder.next(index, Math.min(last.level(), ruled.level()));
         String previousTier = previous.tier(index);
         return new GradeRow(
                 rows.id(index),
                 tier,
-                entry.isPresent() ? OptionalInt.of(level) : OptionalInt.empty(),
-                assignment.rank(index),
+                last.level() == rungs.bottom() ? OptionalInt.empty() : OptionalInt.of(last.level()),
+                last.level() == ruled.level() ? verdicts.assignment().rank(index) : OptionalInt.empty(),
                 measures.texts(index),
                 rows.lines(index),
                 rows.firstPurchase(index),
@@ -63,17 +77,27 @@ public final class Grading {
                 next.map(Entry::tier).orElse(""),
                 next.map(way -> way.gap(index)).orElse(""),
                 previousTier,
-                Change.between(previousTier, tier, ladder.tiers()),
-                tier,
+                Change.between(previousTier, tier, rungs.names()),
+                rungs.name(ruled.level()),
                 benefits.texts(index, tier),
-                entry.flatMap(Entry::validFrom),
-                entry.flatMap(Entry::validUntil),
-                reasons.reason(index));
+                last.validFrom(),
+                last.validUntil(),
+                last.because().orElseGet(() -> reasons.reason(index)));
+    }
+
+    /** Where a customer is among the rows; empty for who has none. */
+    public OptionalInt find(String customer) {
+        return rows.find(customer);
+    }
+
+    /** Why a row is as it is. Takes a walk over all rows for each quota. */
+    public Explanation explain(int index) {
+        return new Explainer(rows, measures, ladder, verdicts, reasons).explanation(index, row(index));
     }
 
     /** A row's tier alone, for those who need no more; empty for none. */
     public String tier(int index) {
-        return assignment.entry(index).map(Entry::tier).orElse("");
+        return ladder.rungs().name(verdicts.level(index));
     }
 
     /** Headers of {@link GradeRow#measures()}. */
@@ -98,17 +122,29 @@ public final class Grading {
 
     /** How many customers have each tier, best first, those without one last. */
     public List<TierCount> tierCounts() {
-        return assignment.tierCounts();
+        Rungs rungs = ladder.rungs();
+        int[] counts = new int[rungs.bottom()];
+        for (int row = 0; row < rows.count(); row++) {
+            counts[verdicts.level(row) - 1]++;
+        }
+        return IntStream.rangeClosed(1, rungs.bottom())
+                .mapToObj(level -> new TierCount(rungs.name(level), counts[level - 1]))
+                .toList();
     }
 
     /** Where each quota ended, best tier first. */
     public List<CutOff> cutOffs() {
-        return assignment.cutOffs();
+        return verdicts.assignment().cutOffs();
     }
 
     /** Who had a tier in the previous grading and has no row now, by id. */
     public List<Lost> lost() {
         return previous.lost();
+    }
+
+    /** Who is left out, with the rule, by id: customers whose lines it kept out, and those whom somebody pinned in vain. */
+    public List<Excluded> excluded() {
+        return excluded;
     }
 
     /** Whether the period is complete; otherwise the grades are provisional. */
@@ -129,6 +165,11 @@ public final class Grading {
         if (rows.lines() != linesInPeriod) {
             throw new IllegalStateException("control totals of " + name() + " don't balance: the customers have "
                     + rows.lines() + " lines, " + linesInPeriod + " were counted in the period");
+        }
+        if (!rows.totals().moneyOverCaps().equals(control.moneyOverCaps())) {
+            throw new IllegalStateException("control totals of " + name() + " don't balance: the caps cut off "
+                    + rows.totals().moneyOverCaps() + ", " + control.moneyOverCaps() + " was told (in units of 10^-"
+                    + control.moneyScale() + ")");
         }
         if (!rows.recognised().equals(control.moneyRecognised())) {
             throw new IllegalStateException("control totals of " + name() + " don't balance: the customers have "

@@ -1,12 +1,11 @@
 package io.vipgrader.grade;
 
-import io.vipgrader.policy.Period;
 import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Policy.Tier;
-import io.vipgrader.policy.Validity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The tiers of a policy over the measures of one grading, best first, and the way up: the nearest better tier that a customer
@@ -14,50 +13,56 @@ import java.util.stream.IntStream;
  */
 final class Ladder {
     private final List<Entry> entries;
-    private final List<String> tiers;
+    private final Rungs rungs;
     /** By level, from 1. */
-    private final List<List<Entry>> waysUp;
+    private final List<List<Entry>> entriesOfLevel;
 
-    private Ladder(List<Entry> entries, List<String> tiers) {
+    private Ladder(List<Entry> entries, Rungs rungs) {
         this.entries = List.copyOf(entries);
-        this.tiers = List.copyOf(tiers);
-        this.waysUp = IntStream.rangeClosed(1, bottom())
-                .mapToObj(level -> waysUp(entries, level))
+        this.rungs = rungs;
+        this.entriesOfLevel = IntStream.range(1, rungs.bottom())
+                .mapToObj(level ->
+                        entries.stream().filter(entry -> entry.level() == level).toList())
                 .toList();
     }
 
-    static Ladder of(Policy policy, Period.Window window, Measures measures) {
-        List<String> tiers = policy.ladder();
+    static Ladder of(Policy policy, Rungs rungs, Measures measures, CustomerFacts facts) {
+        EntryPeriods periods = new EntryPeriods(policy, facts.asOf());
         List<Entry> entries = policy.tiers().stream()
-                .map(tier -> entry(tier, tiers.indexOf(tier.name()) + 1, policy, window, measures))
+                .map(tier -> entry(tier, rungs.level(tier.name()).orElseThrow(), periods, measures, facts))
                 .toList();
-        return new Ladder(entries, tiers);
+        return new Ladder(entries, rungs);
     }
 
-    private static Entry entry(Tier tier, int level, Policy policy, Period.Window window, Measures measures) {
-        if (tier.invited() || !tier.atMost().isEmpty() || !tier.where().tests().isEmpty()) {
-            throw new IllegalStateException(tier.place() + ": a condition that isn't graded was let through");
-        }
-        List<Bound> bounds = tier.atLeast().stream()
-                .map(threshold -> new Bound(measures.named(threshold.measure()), threshold.value()))
+    private static Entry entry(Tier tier, int level, EntryPeriods periods, Measures measures, CustomerFacts facts) {
+        List<AtLeast> thresholds = tier.atLeast().stream()
+                .map(threshold -> new AtLeast(measures.named(threshold.measure()), threshold.value()))
                 .toList();
-        Optional<Validity> valid = tier.valid().or(policy::valid);
+        Stream<Condition> most = tier.atMost().stream()
+                .map(threshold -> new AtMost(measures.named(threshold.measure()), threshold.value()));
+        Stream<Condition> where = tier.where().tests().stream()
+                .map(test -> Where.of(
+                        test,
+                        row -> facts.value(test.dimension(), row),
+                        facts.rows().count()));
         return new Entry(
+                tier.place(),
                 tier.name(),
                 level,
-                bounds,
+                thresholds,
+                Stream.concat(most, where).toList(),
                 tier.top(),
-                valid.map(validity -> validity.validFrom(window.endUncut())),
-                valid.map(validity -> validity.validUntil(window.endUncut())));
+                tier.invited(),
+                periods.validFrom(tier),
+                periods.validUntil(tier));
     }
 
     List<Entry> entries() {
         return entries;
     }
 
-    /** Names of the tiers, best first, each once. */
-    List<String> tiers() {
-        return tiers;
+    Rungs rungs() {
+        return rungs;
     }
 
     boolean hasQuota() {
@@ -69,26 +74,19 @@ final class Ladder {
     }
 
     /**
-     * The nearest way into the nearest better tier that thresholds lead to; empty where none does.
+     * The nearest way into the nearest better tier that thresholds alone keep from the row; empty where there is none.
      *
-     * @param level of the row's tier; one more than there are tiers for none
+     * @param level of the row's tier; {@link Rungs#bottom} for none
      */
     Optional<Entry> next(int row, int level) {
-        List<Entry> ways = waysUp.get(level - 1);
-        return ways.size() < 2 ? ways.stream().findFirst() : ways.stream().min(Entry.byDistance(row));
-    }
-
-    /** The ways into the nearest tier better than a level that thresholds lead to. */
-    private static List<Entry> waysUp(List<Entry> entries, int level) {
-        List<Entry> better = entries.stream()
-                .filter(entry -> entry.level() < level && entry.reachableByThresholds())
-                .toList();
-        int nearest = better.stream().mapToInt(Entry::level).max().orElse(0);
-        return better.stream().filter(entry -> entry.level() == nearest).toList();
-    }
-
-    /** The level of customers without a tier: below the last. */
-    int bottom() {
-        return tiers.size() + 1;
+        for (int better = level - 1; better > 0; better--) {
+            Optional<Entry> way = entriesOfLevel.get(better - 1).stream()
+                    .filter(entry -> entry.isOpen(row))
+                    .min(Entry.byDistance(row));
+            if (way.isPresent()) {
+                return way;
+            }
+        }
+        return Optional.empty();
     }
 }

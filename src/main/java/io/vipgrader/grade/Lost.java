@@ -1,4 +1,8 @@
 package io.vipgrader.grade;
 
-/** A customer who had a tier in the previous grading and has no row in this one. */
-public record Lost(String customer, String previousTier) {}
+/**
+ * Who had a tier in the previous grading and has no row now.
+ *
+ * @param reason in one phrase
+ */
+public record Lost(String customer, String previousTier, String reason) {}

@@ -1,33 +1,66 @@
 package io.vipgrader.grade;
 
 import io.vipgrader.money.Decimals;
+import java.util.BitSet;
 
 /**
- * One measure of every row, already in its printed unit: what is compared is what is printed.
+ * One measure of every row, already in its printed unit: what is compared is what is printed. A row may lack it; then it
+ * meets no condition, isn't ranked and is printed empty.
  */
 final class MeasureColumn {
+    /** How a missing measure is called in a phrase. */
+    static final String MISSING = "missing";
+
     private final String name;
     private final int decimals;
     private final long[] values;
+    private final BitSet missing;
 
-    /** @param values by row, in units of 10^-decimals; not copied */
+    /**
+     * A measure that no row lacks.
+     *
+     * @param values by row, in units of 10^-decimals; not copied
+     */
     MeasureColumn(String name, int decimals, long[] values) {
+        this(name, decimals, values, new BitSet());
+    }
+
+    /** @param missing rows that lack it, whose value is 0; not copied */
+    MeasureColumn(String name, int decimals, long[] values, BitSet missing) {
         this.name = name;
         this.decimals = decimals;
         this.values = values;
+        this.missing = missing;
     }
 
     String name() {
         return name;
     }
 
+    boolean isMissing(int row) {
+        return missing.get(row);
+    }
+
+    /** A row's value; 0 where it is missing, so ask that first where 0 means something. */
     long value(int row) {
         return values[row];
     }
 
-    /** A row's value as printed. */
+    /** By value; a missing one is below all others. */
+    int compare(int row, int other) {
+        boolean known = !isMissing(row);
+        boolean otherKnown = !isMissing(other);
+        return known && otherKnown ? Long.compare(values[row], values[other]) : Boolean.compare(known, otherKnown);
+    }
+
+    /** A row's value as printed; empty where it is missing. */
     String text(int row) {
-        return text(values[row]);
+        return isMissing(row) ? "" : text(values[row]);
+    }
+
+    /** {@code spend 3200000}, {@code cycle missing}. */
+    String phrase(int row) {
+        return name + " " + (isMissing(row) ? MISSING : text(row));
     }
 
     /** Any value of this measure as printed. */

@@ -1,11 +1,17 @@
 package io.vipgrader.grade;
 
 import java.util.List;
+import java.util.Map;
 
-/** The measures of one grading, in the order of their columns. */
-record Measures(List<MeasureColumn> columns) {
+/**
+ * The measures of one grading, in the order of their columns.
+ *
+ * @param scores how those that are scores were put together, by name
+ */
+record Measures(List<MeasureColumn> columns, Map<String, Scoring> scores) {
     Measures {
         columns = List.copyOf(columns);
+        scores = Map.copyOf(scores);
     }
 
     MeasureColumn named(String name) {

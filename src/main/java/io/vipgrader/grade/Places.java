@@ -15,25 +15,32 @@ import java.util.function.IntPredicate;
  */
 final class Places {
     private final List<MeasureColumn> measures;
+    private final IntPredicate candidate;
     private final int places;
+    private final int rows;
     private int[] admitted;
     private int count;
     private int candidates;
 
-    private Places(List<MeasureColumn> measures, int places, int rows) {
+    private Places(List<MeasureColumn> measures, IntPredicate candidate, int places, int rows) {
         this.measures = List.copyOf(measures);
+        this.candidate = candidate;
+        this.rows = rows;
         this.places = places;
         this.admitted = new int[Math.min(places, rows)];
     }
 
     /**
      * @param measures the one that ranks, then those that part equal ones
+     * @param takesPart whether a row is one of the customers that places are for
      * @param meetsConditions the entry's other conditions
      */
-    static Places fill(Quota quota, List<MeasureColumn> measures, IntPredicate meetsConditions, int rows) {
+    static Places fill(
+            Quota quota, List<MeasureColumn> measures, IntPredicate takesPart, IntPredicate meetsConditions, int rows) {
         MeasureColumn by = measures.get(0);
-        Places filled = new Places(measures, size(quota.size(), by, rows), rows);
-        IntPredicate candidate = row -> by.value(row) > 0 && meetsConditions.test(row);
+        IntPredicate ranked = row -> by.value(row) > 0 && takesPart.test(row);
+        IntPredicate candidate = ranked.and(meetsConditions);
+        Places filled = new Places(measures, candidate, size(quota.size(), ranked, rows), rows);
         for (int row = 0; row < rows; row++) {
             if (candidate.test(row)) {
                 filled.offer(row);
@@ -41,19 +48,19 @@ final class Places {
         }
         filled.putInOrder();
         if (quota.ties() == Quota.Ties.ALL) {
-            filled.admitEqualsOfLast(candidate, rows);
+            filled.admitEqualsOfLast();
         }
         return filled;
     }
 
     /** A share is of all rows with a positive measure, rounded down, at least one. */
-    private static int size(Quota.Size size, MeasureColumn by, int rows) {
+    private static int size(Quota.Size size, IntPredicate ranked, int rows) {
         if (size instanceof Quota.Size.Count count) {
             return count.customers();
         }
         long positive = 0;
         for (int row = 0; row < rows; row++) {
-            if (by.value(row) > 0) {
+            if (ranked.test(row)) {
                 positive++;
             }
         }
@@ -82,6 +89,33 @@ final class Places {
 
     List<MeasureColumn> measures() {
         return measures;
+    }
+
+    boolean isCandidate(int row) {
+        return candidate.test(row);
+    }
+
+    int candidates() {
+        return candidates;
+    }
+
+    /** A candidate's place among all of them, admitted or not, from 1: one more than there are better ones. */
+    int place(int row) {
+        int better = 0;
+        for (int other = 0; other < rows; other++) {
+            better += candidate.test(other) && isBetter(other, row) ? 1 : 0;
+        }
+        return better + 1;
+    }
+
+    /** Whether a candidate got a place. */
+    boolean admits(int row) {
+        for (int position = 0; position < count; position++) {
+            if (admitted[position] == row) {
+                return true;
+            }
+        }
+        return false;
     }
 
     CutOff cutOff(String tier) {
@@ -132,7 +166,7 @@ final class Places {
     }
 
     /** Of equal rows the smaller are in, so those left out come after the last admitted. */
-    private void admitEqualsOfLast(IntPredicate candidate, int rows) {
+    private void admitEqualsOfLast() {
         if (count < places) {
             return;
         }
@@ -152,7 +186,7 @@ final class Places {
 
     private int compare(int row, int other) {
         for (MeasureColumn measure : measures) {
-            int order = Long.compare(measure.value(row), measure.value(other));
+            int order = measure.compare(row, other);
             if (order != 0) {
                 return order;
             }

@@ -4,75 +4,140 @@ import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Quantity;
 import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.accrual.Totals;
-import io.vipgrader.money.Decimals;
 import io.vipgrader.money.WideSum;
-import io.vipgrader.policy.Policy;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * The customers of one grading, by id as bytes: everyone with a sale or return in a period that the policy uses. A row's
- * number is its place, so a smaller number is a smaller id.
+ * The customers of one grading, by id as bytes: everyone with a sale or return in a period that the policy uses, and those
+ * without whom somebody pinned or whose tier is kept. A row's number is its place, so a smaller number is a smaller id.
  */
 final class Rows {
     private final Totals totals;
     private final TargetTotals own;
     private final int[] customers;
+    /** Ids of rows without lines, which have no number in the totals. */
+    private final Map<Integer, byte[]> withoutLines;
 
-    private Rows(Totals totals, TargetTotals own, int[] customers) {
+    private Rows(Totals totals, TargetTotals own, int[] customers, Map<Integer, byte[]> withoutLines) {
         this.totals = totals;
         this.own = own;
         this.customers = customers;
+        this.withoutLines = withoutLines;
     }
 
     static Rows of(CustomerOrder order, int target) {
-        Totals totals = order.totals();
-        TargetTotals own = TargetTotals.of(totals, target);
-        return new Rows(totals, own, order.customersWhere(own::hasRow));
+        TargetTotals own = TargetTotals.of(order.totals(), target);
+        return new Rows(order.totals(), own, order.customersWhere(own::hasRow), Map.of());
+    }
+
+    /**
+     * These rows and further ones without lines.
+     *
+     * @param more by id; those who have a row already don't get another
+     */
+    Rows with(List<String> more) {
+        List<byte[]> ids = more.stream()
+                .map(id -> id.getBytes(StandardCharsets.UTF_8))
+                .filter(id -> find(id).isEmpty())
+                .sorted(Arrays::compareUnsigned)
+                .toList();
+        if (ids.isEmpty()) {
+            return this;
+        }
+        int[] merged = new int[customers.length + ids.size()];
+        Map<Integer, byte[]> added = new HashMap<>();
+        int from = 0;
+        int to = 0;
+        for (byte[] id : ids) {
+            int place = placeOf(id);
+            System.arraycopy(customers, from, merged, to, place - from);
+            to += place - from;
+            from = place;
+            added.put(to++, id);
+        }
+        System.arraycopy(customers, from, merged, to, customers.length - from);
+        return new Rows(totals, own, merged, added);
+    }
+
+    TargetTotals totals() {
+        return own;
     }
 
     int count() {
         return customers.length;
     }
 
+    /** Whether the row is there for its order lines: only such rows take part in quotas. */
+    boolean hasLines(int row) {
+        return withoutLines.isEmpty() || !withoutLines.containsKey(row);
+    }
+
+    /** The number of a row that {@link #hasLines}. */
+    int customer(int row) {
+        return customers[row];
+    }
+
     String id(int row) {
-        return totals.id(customers[row]);
+        return new String(idBytes(row), StandardCharsets.UTF_8);
     }
 
     byte[] idBytes(int row) {
-        return totals.idBytes(customers[row]);
+        byte[] id = withoutLines.isEmpty() ? null : withoutLines.get(row);
+        return id == null ? totals.idBytes(customers[row]) : id;
+    }
+
+    /** A customer's row; empty where there is none. */
+    OptionalInt find(String customer) {
+        return find(customer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private OptionalInt find(byte[] id) {
+        int place = placeOf(id);
+        boolean there = place < customers.length && Arrays.equals(idBytes(place), id);
+        return there ? OptionalInt.of(place) : OptionalInt.empty();
+    }
+
+    /** The first row whose id isn't smaller. */
+    private int placeOf(byte[] id) {
+        int low = 0;
+        int high = customers.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Arrays.compareUnsigned(idBytes(middle), id) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     long lines(int row) {
-        return own.lines(customers[row]);
+        return hasLines(row) ? own.lines(customers[row]) : 0;
     }
 
     Optional<LocalDate> firstPurchase(int row) {
-        return own.firstSale(customers[row]);
+        return hasLines(row) ? own.firstSale(customers[row]) : Optional.empty();
     }
 
     Optional<LocalDate> lastPurchase(int row) {
-        return own.lastSale(customers[row]);
-    }
-
-    /** The recognised amounts, cut toward zero to the currency's decimals, once. */
-    MeasureColumn spend(int decimals) {
-        int moneyScale = totals.plan().moneyScale();
-        Quantity spend = own.spend();
-        long[] values = new long[customers.length];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = Decimals.towardZero(spend.of(customers[row]), moneyScale, decimals);
-        }
-        return new MeasureColumn(Policy.SPEND, decimals, values);
+        return hasLines(row) ? own.lastSale(customers[row]) : Optional.empty();
     }
 
     /** What all rows' unrounded sums add up to, in units of {@link io.vipgrader.accrual.Plan#moneyScale()}. */
     BigInteger recognised() {
         WideSum all = new WideSum();
         Quantity spend = own.spend();
-        for (int customer : customers) {
-            all.add(spend.of(customer));
+        for (int row = 0; row < customers.length; row++) {
+            all.add(hasLines(row) ? spend.of(customers[row]) : 0);
         }
         return all.value();
     }
@@ -80,8 +145,8 @@ final class Rows {
     /** All rows' lines together. */
     long lines() {
         long lines = 0;
-        for (int customer : customers) {
-            lines = Math.addExact(lines, own.lines(customer));
+        for (int row = 0; row < customers.length; row++) {
+            lines = Math.addExact(lines, lines(row));
         }
         return lines;
     }

@@ -2,6 +2,7 @@ package io.vipgrader.report;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.grade.Change;
+import io.vipgrader.grade.Excluded;
 import io.vipgrader.grade.GradeRow;
 import io.vipgrader.grade.Grading;
 import io.vipgrader.grade.Lost;
@@ -30,9 +31,6 @@ public final class GradingWriter {
     private static final List<String> CHANGES_COLUMNS =
             List.of("customer_id", "program", "as_of", "previous_tier", "tier", "change", "reason");
     private static final List<String> EXCLUDED_COLUMNS = List.of("customer_id", "program", "as_of", "rule");
-
-    /** Without a row: what that means in the contract. */
-    private static final String LOST_REASON = "no sale or return in the period";
 
     /** A few milliseconds of work. */
     private static final int ROWS_BETWEEN_LOOKS = 4_096;
@@ -139,7 +137,7 @@ public final class GradingWriter {
                 .text(lost.previousTier())
                 .plain("")
                 .plain(Change.LOST.name())
-                .plain(LOST_REASON)
+                .text(lost.reason())
                 .endRow("the row of customer " + lost.customer());
     }
 
@@ -149,10 +147,14 @@ public final class GradingWriter {
                 .plain(grading.target().asOf().toString());
     }
 
-    /** Nobody yet: policies that exclude customers are refused before a run. */
     private OutputFile excluded() {
         try (CsvOutput csv = csv(EXCLUDED)) {
             header(EXCLUDED_COLUMNS, csv);
+            for (Excluded excluded : grading.excluded()) {
+                start(excluded.customer(), csv)
+                        .text(excluded.because())
+                        .endRow("the row of customer " + excluded.customer());
+            }
             return csv.finish();
         }
     }

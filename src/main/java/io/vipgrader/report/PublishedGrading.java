@@ -86,7 +86,7 @@ public final class PublishedGrading implements PreviousGrading {
         return manifest.asOf();
     }
 
-    /** Whether its period was complete. */
+    @Override
     public boolean official() {
         return manifest.official();
     }

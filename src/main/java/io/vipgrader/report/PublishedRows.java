@@ -15,6 +15,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +37,10 @@ final class PublishedRows implements Iterator<Row> {
     private final int columns;
     private final int customer;
     private final int tier;
+    /** -1 where the column wasn't printed. */
+    private final int validFrom;
+
+    private final int validUntil;
     private Optional<Row> next = Optional.empty();
 
     private PublishedRows(Path file, OutputFile expected, HashingInput input, CSVReader reader, List<String> words) {
@@ -45,6 +51,8 @@ final class PublishedRows implements Iterator<Row> {
         this.columns = words.size();
         this.customer = words.indexOf(OutputColumn.CUSTOMER_ID.word());
         this.tier = words.indexOf(OutputColumn.TIER.word());
+        this.validFrom = words.indexOf(OutputColumn.VALID_FROM.word());
+        this.validUntil = words.indexOf(OutputColumn.VALID_UNTIL.word());
     }
 
     static PublishedRows open(Path file, OutputFile expected, Manifest.Layout layout, Disk disk) {
@@ -112,7 +120,22 @@ final class PublishedRows implements Iterator<Row> {
         if (cells.length != columns) {
             throw damaged("a row has " + cells.length + " cells, " + columns + " were written");
         }
-        return new Row(FormulaGuard.undo(cells[customer]), FormulaGuard.undo(cells[tier]));
+        return new Row(
+                FormulaGuard.undo(cells[customer]),
+                FormulaGuard.undo(cells[tier]),
+                date(cells, validFrom),
+                date(cells, validUntil));
+    }
+
+    private Optional<LocalDate> date(String[] cells, int column) {
+        if (column < 0 || cells[column].isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(cells[column]));
+        } catch (DateTimeParseException e) {
+            throw damaged("it has " + cells[column] + " where a date was written");
+        }
     }
 
     private void finish() {

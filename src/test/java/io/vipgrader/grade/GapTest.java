@@ -2,6 +2,7 @@ package io.vipgrader.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vipgrader.document.Place;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,8 @@ class GapTest {
 
     private final MeasureColumn days = new MeasureColumn("days", 0, new long[] {3, 20, 0, 0});
 
-    private final Entry bySpend = entry(new Bound(spend, 8_000_00), new Bound(days, 4));
-    private final Entry byDays = entry(new Bound(spend, 2_000_00), new Bound(days, 24));
+    private final Entry bySpend = entry(new AtLeast(spend, 8_000_00), new AtLeast(days, 4));
+    private final Entry byDays = entry(new AtLeast(spend, 2_000_00), new AtLeast(days, 24));
 
     @Test
     void theWayWithTheLeastLargestMissingShareIsNearer() {
@@ -39,10 +40,10 @@ class GapTest {
     @Test
     void sharesCompareExactlyWhereRoundingWouldCallThemEqual() {
         MeasureColumn value = new MeasureColumn("spend", 0, new long[] {0});
-        Bound less = new Bound(new MeasureColumn("a", 0, new long[] {1}), 1_000_000_000_000_000_000L);
-        Bound more = new Bound(value, 1_000_000_000_000_000_000L);
-        assertThat(Bound.compareMissingShare(less, more, 0)).isNegative();
-        assertThat(Bound.compareMissingShare(more, less, 0)).isPositive();
+        AtLeast less = new AtLeast(new MeasureColumn("a", 0, new long[] {1}), 1_000_000_000_000_000_000L);
+        AtLeast more = new AtLeast(value, 1_000_000_000_000_000_000L);
+        assertThat(AtLeast.compareMissingShare(less, more, 0)).isNegative();
+        assertThat(AtLeast.compareMissingShare(more, less, 0)).isPositive();
     }
 
     private Entry nearest(int row) {
@@ -50,7 +51,16 @@ class GapTest {
         return ways.stream().min(Entry.byDistance(row)).orElseThrow();
     }
 
-    private static Entry entry(Bound... bounds) {
-        return new Entry("RED", 1, List.of(bounds), Optional.empty(), Optional.empty(), Optional.empty());
+    private static Entry entry(AtLeast... bounds) {
+        return new Entry(
+                new Place("gap.yaml", 1, 1),
+                "RED",
+                1,
+                List.of(bounds),
+                List.of(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 }

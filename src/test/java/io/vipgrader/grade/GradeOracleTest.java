@@ -82,6 +82,11 @@ class GradeOracleTest {
             }
 
             @Override
+            public boolean official() {
+                return true;
+            }
+
+            @Override
             public Iterator<Row> rows() {
                 return rows.iterator();
             }

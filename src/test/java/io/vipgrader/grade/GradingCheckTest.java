@@ -71,6 +71,11 @@ class GradingCheckTest {
             }
 
             @Override
+            public boolean official() {
+                return true;
+            }
+
+            @Override
             public Iterator<Row> rows() {
                 return List.of(new Row("b", "T1"), new Row("a", "T1")).iterator();
             }

@@ -20,7 +20,7 @@ class PlacesTest {
     void measuresAfterTheFirstPartEqualOnesBeforeTheId() {
         MeasureColumn spend = new MeasureColumn("spend", 0, new long[] {5, 5, 5, 9});
         MeasureColumn days = new MeasureColumn("days", 0, new long[] {1, 3, 2, 0});
-        Places places = Places.fill(quota(3, Ties.CUT), List.of(spend, days), row -> true, 4);
+        Places places = Places.fill(quota(3, Ties.CUT), List.of(spend, days), row -> true, row -> true, 4);
         assertThat(rows(places)).containsExactly(3, 1, 2);
     }
 
@@ -28,9 +28,9 @@ class PlacesTest {
     void tiesThatAllAdmitsAreEqualInEveryMeasure() {
         MeasureColumn spend = new MeasureColumn("spend", 0, new long[] {5, 5, 5, 5});
         MeasureColumn days = new MeasureColumn("days", 0, new long[] {1, 2, 1, 2});
-        Places two = Places.fill(quota(2, Ties.ALL), List.of(spend, days), row -> true, 4);
+        Places two = Places.fill(quota(2, Ties.ALL), List.of(spend, days), row -> true, row -> true, 4);
         assertThat(rows(two)).containsExactly(1, 3);
-        Places three = Places.fill(quota(3, Ties.ALL), List.of(spend, days), row -> true, 4);
+        Places three = Places.fill(quota(3, Ties.ALL), List.of(spend, days), row -> true, row -> true, 4);
         assertThat(rows(three)).containsExactly(1, 3, 0, 2);
         assertThat(three.equalsPrevious(1)).isTrue();
         assertThat(three.equalsPrevious(2)).isFalse();
@@ -41,7 +41,7 @@ class PlacesTest {
     void onlyTheMeasureThatRanksMustBePositive() {
         MeasureColumn spend = new MeasureColumn("spend", 0, new long[] {5, 0, -5});
         MeasureColumn days = new MeasureColumn("days", 0, new long[] {0, 9, 9});
-        Places places = Places.fill(quota(3, Ties.CUT), List.of(spend, days), row -> true, 3);
+        Places places = Places.fill(quota(3, Ties.CUT), List.of(spend, days), row -> true, row -> true, 3);
         assertThat(rows(places)).containsExactly(0);
     }
 
@@ -59,7 +59,8 @@ class PlacesTest {
                             .thenComparing(row -> row))
                     .limit(size)
                     .toList();
-            assertThat(rows(Places.fill(quota(size, Ties.CUT), List.of(spend), row -> true, values.length)))
+            assertThat(rows(Places.fill(
+                            quota(size, Ties.CUT), List.of(spend), row -> true, row -> true, values.length)))
                     .isEqualTo(sorted);
         }
     }

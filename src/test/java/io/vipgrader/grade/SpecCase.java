@@ -1,8 +1,10 @@
 package io.vipgrader.grade;
 
 import io.vipgrader.accrual.Accruer;
+import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
+import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.document.Node;
 import io.vipgrader.document.Problems;
@@ -24,7 +26,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,8 @@ record SpecCase(String file, String sentence, Node.Mapping said) {
         TIERS("tiers"),
         CUT_OFFS("cut-offs"),
         LOST("lost"),
+        EXCLUDED("excluded"),
+        EXPLAINED("explained"),
         CONTROL("control"),
         UNUSED("unused");
 
@@ -67,7 +70,7 @@ record SpecCase(String file, String sentence, Node.Mapping said) {
     }
 
     /** A case graded. */
-    record Graded(Grading grading, Accruer accruer) {}
+    record Graded(Grading grading, Accruer accruer, Totals totals) {}
 
     Optional<String> text(String key) {
         return said.entries().stream()
@@ -82,16 +85,24 @@ record SpecCase(String file, String sentence, Node.Mapping said) {
         String lines = text("lines").orElseThrow();
         OrderFormat format = format(lines);
         LocalDate asOf = LocalDate.parse(text("as-of").orElse("2025-12-31"));
-        Plan plan = Plan.of(List.of(new Target(policy, asOf)), format);
+        Optional<LocalDate> known = text("known-until").map(LocalDate::parse);
+        Plan plan = Plan.of(
+                List.of(new Target(policy, asOf, known)),
+                format,
+                SpecPeople.read(this, directory, policy.days(), disk));
         Totals totals = Totals.of(plan);
         Accruer accruer = Accruer.of(plan, totals);
         Path orders = Files.writeString(directory.resolve("orders.csv"), lines);
         OrderFile order =
                 new OrderFile("orders.csv", orders, 0, disk.stamp(orders).orElseThrow());
         CarefulReader.of(format, policy.days(), disk).read(order, accruer, () -> false, read -> {});
-        Grading grading = Grader.grade(plan, 0, totals, previous());
-        grading.check(accruer.tally().control(0));
-        return new Graded(grading, accruer);
+        Beside beside = new Beside(
+                previous("previous").or(() -> previous("previous-provisional")),
+                previous("official").or(() -> previous("previous")),
+                accruer.tally().excludedCustomers(0));
+        Grading grading = Grader.grade(CustomerOrder.sorted(totals), 0, beside);
+        grading.check(accruer.tally().control(0, TargetTotals.of(totals, 0).moneyOverCaps()));
+        return new Graded(grading, accruer, totals);
     }
 
     private Policy policy(Path directory, Disk disk) throws IOException {
@@ -126,24 +137,22 @@ record SpecCase(String file, String sentence, Node.Mapping said) {
                 StandardCharsets.UTF_8, ',', columns, dimensions, DateFormat.ISO, amount, statuses, false);
     }
 
-    private Optional<PreviousGrading> previous() {
-        return text("previous").map(text -> {
+    /** {@code customer | tier}, and where it matters {@code | valid_from | valid_until}. */
+    private Optional<PreviousGrading> previous(String section) {
+        return text(section).map(text -> {
             List<PreviousGrading.Row> rows = text.lines()
                     .map(line -> line.split(" *\\| *", -1))
-                    .map(cells -> new PreviousGrading.Row(cells[0], cells[1]))
+                    .map(cells ->
+                            new PreviousGrading.Row(cells[0].strip(), cells[1].strip(), date(cells, 2), date(cells, 3)))
                     .toList();
-            return new PreviousGrading() {
-                @Override
-                public LocalDate asOf() {
-                    return LocalDate.of(2024, 12, 31);
-                }
-
-                @Override
-                public Iterator<Row> rows() {
-                    return rows.iterator();
-                }
-            };
+            return new EarlierGrading(rows);
         });
+    }
+
+    private static Optional<LocalDate> date(String[] cells, int index) {
+        return cells.length <= index || cells[index].isBlank()
+                ? Optional.empty()
+                : Optional.of(LocalDate.parse(cells[index].strip()));
     }
 
     /** What came out, in the form in which the case expects it. */
@@ -159,9 +168,18 @@ record SpecCase(String file, String sentence, Node.Mapping said) {
             case CUT_OFFS -> grading.cutOffs().stream().map(Record::toString).collect(Collectors.joining("\n"));
             case LOST ->
                 grading.lost().stream()
-                        .map(lost -> lost.customer() + " | " + lost.previousTier())
+                        .map(lost -> lost.customer() + " | " + lost.previousTier() + " | " + lost.reason())
                         .collect(Collectors.joining("\n"));
-            case CONTROL -> graded.accruer().tally().control(0).toString();
+            case EXCLUDED ->
+                grading.excluded().stream()
+                        .map(excluded -> excluded.customer() + " | " + excluded.because())
+                        .collect(Collectors.joining("\n"));
+            case EXPLAINED -> SpecExplanation.text(grading, text("explained").orElseThrow());
+            case CONTROL ->
+                graded.accruer()
+                        .tally()
+                        .control(0, TargetTotals.of(graded.totals(), 0).moneyOverCaps())
+                        .toString();
             case UNUSED ->
                 graded.accruer().tally().unusedRules(0).stream()
                         .map(rule -> rule.because())

@@ -7,28 +7,32 @@ import java.math.BigInteger;
  *
  * @param least inclusive, in the measure's printed unit
  */
-record Bound(MeasureColumn measure, long least) {
+record AtLeast(MeasureColumn measure, long least) implements Condition {
 
-    boolean reached(int row) {
-        return measure.value(row) >= least;
+    @Override
+    public boolean holds(int row) {
+        return !measure.isMissing(row) && measure.value(row) >= least;
     }
 
     /** {@code spend 63120000 >= 60000000}. */
-    String reason(int row) {
-        return measure.name() + " " + measure.text(row) + (reached(row) ? " >= " : " < ") + measure.text(least);
+    @Override
+    public String phrase(int row) {
+        return measure.isMissing(row)
+                ? measure.phrase(row)
+                : measure.phrase(row) + (holds(row) ? " >= " : " < ") + measure.text(least);
     }
 
-    /** {@code spend 688000}. */
+    /** {@code spend 688000}; of a missing measure all of the threshold is missing. */
     String gap(int row) {
         return measure.name() + " " + measure.text(missing(row));
     }
 
     /** Compares what part of the threshold is missing, exactly; a threshold below 1 counts as 1. */
-    static int compareMissingShare(Bound left, Bound right, int row) {
+    static int compareMissingShare(AtLeast left, AtLeast right, int row) {
         return left.missingTimes(right, row).compareTo(right.missingTimes(left, row));
     }
 
-    private BigInteger missingTimes(Bound other, int row) {
+    private BigInteger missingTimes(AtLeast other, int row) {
         return BigInteger.valueOf(missing(row)).multiply(BigInteger.valueOf(Math.max(1, other.least)));
     }
 
