@@ -1,9 +1,5 @@
 package io.vipgrader.report;
 
-import com.opencsv.CSVReader;
-import com.opencsv.CSVReaderBuilder;
-import com.opencsv.RFC4180ParserBuilder;
-import com.opencsv.exceptions.CsvException;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.Sha256;
 import io.vipgrader.grade.PreviousGrading.Row;
@@ -21,27 +17,26 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/**
- * A walk over a published {@code grades.csv}. At its end the file is closed and its hash compared with the manifest's. The
- * reader keeps carriage returns, which opencsv would otherwise drop inside quotes: an id must come back as it was.
- */
+/** A walk over a published {@code grades.csv}. At its end the file is closed and its hash compared with the manifest's. */
 final class PublishedRows implements Iterator<Row> {
     private static final int BUFFER_SIZE = 1 << 16;
 
     private final Path file;
     private final OutputFile expected;
     private final HashingInput input;
-    private final CSVReader reader;
+    private final Reader text;
+    private final CsvRecords records;
     private final int columns;
     private final int customer;
     private final int tier;
     private Optional<Row> next = Optional.empty();
 
-    private PublishedRows(Path file, OutputFile expected, HashingInput input, CSVReader reader, List<String> words) {
+    private PublishedRows(Path file, OutputFile expected, HashingInput input, Reader text, List<String> words) {
         this.file = file;
         this.expected = expected;
         this.input = input;
-        this.reader = reader;
+        this.text = text;
+        this.records = new CsvRecords(text);
         this.columns = words.size();
         this.customer = words.indexOf(OutputColumn.CUSTOMER_ID.word());
         this.tier = words.indexOf(OutputColumn.TIER.word());
@@ -57,20 +52,15 @@ final class PublishedRows implements Iterator<Row> {
                                 .onMalformedInput(CodingErrorAction.REPORT)
                                 .onUnmappableCharacter(CodingErrorAction.REPORT)),
                 BUFFER_SIZE);
-        CSVReader reader = new CSVReaderBuilder(text)
-                .withCSVParser(new RFC4180ParserBuilder().build())
-                .withKeepCarriageReturn(true)
-                .withVerifyReader(false)
-                .build();
         PublishedRows rows = new PublishedRows(
-                file, expected, input, reader, new ArrayList<>(layout.columns().keySet()));
-        rows.skipHead(text, layout.bom());
+                file, expected, input, text, new ArrayList<>(layout.columns().keySet()));
+        rows.skipHead(layout.bom());
         rows.advance();
         return rows;
     }
 
     /** The mark goes first: before a quote it would make the quote part of the cell. */
-    private void skipHead(Reader text, boolean byteOrderMark) {
+    private void skipHead(boolean byteOrderMark) {
         try {
             if (byteOrderMark && text.read() != '\uFEFF') {
                 throw damaged("it doesn't start with a byte order mark");
@@ -102,8 +92,8 @@ final class PublishedRows implements Iterator<Row> {
 
     private Optional<String[]> record() {
         try {
-            return Optional.ofNullable(reader.readNext());
-        } catch (IOException | CsvException e) {
+            return records.next();
+        } catch (IOException e) {
             throw damaged("it can't be read as CSV: " + e.getMessage());
         }
     }
@@ -117,7 +107,7 @@ final class PublishedRows implements Iterator<Row> {
 
     private void finish() {
         try {
-            reader.close();
+            text.close();
         } catch (IOException e) {
             throw damaged("it can't be closed: " + e.getMessage());
         }
