@@ -15,10 +15,13 @@ final class CsvRecords {
     private static final int MOST_CHARACTERS = 1 << 24;
 
     private final Reader reader;
+    private final char[] buffer = new char[1 << 13];
+    private int position;
+    private int limit;
     private final RFC4180Parser parser = new RFC4180ParserBuilder().build();
     private final StringBuilder record = new StringBuilder(256);
 
-    /** @param reader buffered, without byte order mark */
+    /** @param reader without byte order mark; read ahead of the records */
     CsvRecords(Reader reader) {
         this.reader = reader;
     }
@@ -31,12 +34,17 @@ final class CsvRecords {
     Optional<String[]> next() throws IOException {
         record.setLength(0);
         boolean quoted = false;
-        for (int character = reader.read(); character >= 0; character = reader.read()) {
-            if (character == '\n' && !quoted) {
-                return Optional.of(parser.parseLine(record.toString()));
+        while (fill()) {
+            int start = position;
+            while (position < limit) {
+                char character = buffer[position++];
+                if (character == '\n' && !quoted) {
+                    record.append(buffer, start, position - 1 - start);
+                    return Optional.of(parser.parseLine(record.toString()));
+                }
+                quoted ^= character == '"';
             }
-            quoted ^= character == '"';
-            record.append((char) character);
+            record.append(buffer, start, position - start);
             if (record.length() > MOST_CHARACTERS) {
                 throw new IOException("a row has more than " + MOST_CHARACTERS + " characters");
             }
@@ -45,5 +53,13 @@ final class CsvRecords {
             throw new IOException("it ends within a row");
         }
         return Optional.empty();
+    }
+
+    private boolean fill() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = Math.max(0, reader.read(buffer, 0, buffer.length));
+        }
+        return limit > 0;
     }
 }

@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -29,6 +31,7 @@ final class PublishedRows implements Iterator<Row> {
     private final int columns;
     private final int customer;
     private final int tier;
+    private byte[] last = new byte[0];
     private Optional<Row> next = Optional.empty();
 
     private PublishedRows(Path file, OutputFile expected, HashingInput input, Reader text, List<String> words) {
@@ -102,7 +105,13 @@ final class PublishedRows implements Iterator<Row> {
         if (cells.length != columns) {
             throw damaged("a row has " + cells.length + " cells, " + columns + " were written");
         }
-        return new Row(FormulaGuard.undo(cells[customer]), FormulaGuard.undo(cells[tier]));
+        String id = FormulaGuard.undo(cells[customer]);
+        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+        if (Arrays.compareUnsigned(last, bytes) >= 0) {
+            throw damaged("its customers are not in the order of their ids");
+        }
+        last = bytes;
+        return new Row(id, FormulaGuard.undo(cells[tier]));
     }
 
     private void finish() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PublicationTest {
     private static final LocalDate YEAR_END = LocalDate.of(2025, 12, 31);
 
-    private final Disk disk = new LocalDisk();
+    private final Disk disk = FailingDisk.unflushed(new LocalDisk());
 
     @TempDir
     private Path temporary;

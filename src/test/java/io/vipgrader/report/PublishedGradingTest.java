@@ -138,6 +138,19 @@ class PublishedGradingTest {
     }
 
     @Test
+    void customersOutOfOrderAreNoticed() throws Exception {
+        Path link = retailer("report-tiered-only").publish(YEAR_END, disk);
+        Path file = link.resolve("grades.csv");
+        String text = new String(disk.readSmall(file), StandardCharsets.UTF_8);
+        overwrite(file, text.replace("cho,gallery", "aab,gallery"));
+        PublishedGrading grading = latestBefore(YEAR_END.plusDays(1)).orElseThrow();
+        assertThatThrownBy(() -> rows(grading))
+                .isInstanceOf(DamagedGradingException.class)
+                .hasMessage(out + "/gallery/.gradings/2025-12-31.1/grades.csv: its customers are not in the order of"
+                        + " their ids; restore it or grade that date again");
+    }
+
+    @Test
     void aMissingManifestIsNoticed() throws Exception {
         Path link = retailer("report-tiered-only").publish(YEAR_END, disk);
         disk.delete(link.resolve("manifest.json"));
