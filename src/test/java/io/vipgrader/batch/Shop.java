@@ -44,6 +44,7 @@ final class Shop {
             policies: [alpha.yaml, beta.yaml]
             output: {directory: out}
             limits: {rejects: LIMIT}
+            repository: {url: "jdbc:h2:file:out/runs;MAX_COMPACT_TIME=5"}
             """;
     private static final String ALPHA = """
             program: alpha
