@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vipgrader.job.Job;
 import io.vipgrader.job.Job.Orders.Jdbc;
+import io.vipgrader.order.DatabaseAwayException;
+import io.vipgrader.order.DatabaseRefusedException;
 import io.vipgrader.order.Days;
 import java.io.IOException;
 import java.net.ServerSocket;
