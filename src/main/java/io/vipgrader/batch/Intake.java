@@ -23,10 +23,9 @@ interface Intake {
     Intake NONE = new Nothing();
 
     static Intake of(Job job, Days days, Disk disk) {
-        if (job.orders() instanceof Job.Orders.Files files) {
-            return FileIntake.of(files, job.format(), days, disk);
-        }
-        throw new IllegalStateException("not yet");
+        return job.orders() instanceof Job.Orders.Jdbc table
+                ? TableIntake.of(table, job.format(), days)
+                : FileIntake.of((Job.Orders.Files) job.orders(), job.format(), days, disk);
     }
 
     /** What can be told of each segment without reading it: name, size and time; its CRC and lines are 0. */

@@ -4,6 +4,7 @@ import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The H2 file behind a repository address.
@@ -24,13 +25,21 @@ record LedgerFile(String url, Path path) {
     /** H2 would put a trace file beside the history, and the trace's own troubles on stderr. */
     private static final String UNTRACED = ";TRACE_LEVEL_FILE=0";
 
+    /**
+     * H2 tidies the file for 200 ms at every close by default. 50 ms keep it at twice its contents (26 KiB a run, measured over
+     * 200 runs); none at all would let it grow by 1.5 MiB a run.
+     */
+    private static final String TIDIED_SHORTLY = ";MAX_COMPACT_TIME=50";
+
     static LedgerFile of(String url) {
         if (!url.startsWith(PREFIX)) {
             throw new IllegalArgumentException("repository " + url + " is not " + PREFIX + "PATH");
         }
         int settings = url.indexOf(';');
         String base = url.substring(PREFIX.length(), settings < 0 ? url.length() : settings);
-        return new LedgerFile(with(with(with(url, DURABLE), CLOSED_BY_US), UNTRACED), Path.of(base + SUFFIX));
+        String complete =
+                Stream.of(DURABLE, CLOSED_BY_US, UNTRACED, TIDIED_SHORTLY).reduce(url, LedgerFile::with);
+        return new LedgerFile(complete, Path.of(base + SUFFIX));
     }
 
     Path directory() {

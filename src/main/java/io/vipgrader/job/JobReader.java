@@ -136,7 +136,7 @@ final class JobReader {
         return value.fields("repository", "{url: \"jdbc:h2:file:../out/runs\"}").flatMap(repository -> {
             Optional<Value> url = repository.optional("url");
             repository.finish();
-            return url.flatMap(words::jdbcUrl);
+            return url.flatMap(words::historyUrl);
         });
     }
 

@@ -137,6 +137,17 @@ record JobWords(Path directory, Problems problems) {
         });
     }
 
+    /** The address of the run history: an H2 file, since one process at a time writes it, and it is moved aside when damaged. */
+    Optional<String> historyUrl(Value value) {
+        return value.text().flatMap(text -> {
+            if (!text.startsWith(H2_FILE) || text.startsWith(H2_FILE + "~")) {
+                problems.add(value.place(), JobMessage.NOT_A_HISTORY, text);
+                return Optional.empty();
+            }
+            return Optional.of(resolved(text));
+        });
+    }
+
     private String resolved(String url) {
         if (!url.startsWith(H2_FILE) || url.startsWith(H2_FILE + "~")) {
             return url;

@@ -43,7 +43,9 @@ enum Reason {
 
     /** A cell's text for a message: on one line, and short, since a cell may be a mebibyte. */
     static String shown(String text) {
-        int length = Math.min(text.length(), MOST_SHOWN_CHARACTERS);
+        boolean halved = text.length() > MOST_SHOWN_CHARACTERS
+                && Character.isHighSurrogate(text.charAt(MOST_SHOWN_CHARACTERS - 1));
+        int length = Math.min(text.length(), halved ? MOST_SHOWN_CHARACTERS - 1 : MOST_SHOWN_CHARACTERS);
         StringBuilder shown = new StringBuilder(length + 1);
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);

@@ -32,6 +32,9 @@ final class CsvOutput implements AutoCloseable {
     private final CharsetEncoder encoder;
     private final Unmappable unmappable;
     private final StringBuilder row = new StringBuilder(256);
+    /** The row again, in the form in which encoders are fast. */
+    private char[] characters = new char[1_024];
+
     private boolean rowStarted;
 
     private CsvOutput(HashedFile output, Charset charset, Unmappable unmappable) {
@@ -97,8 +100,12 @@ final class CsvOutput implements AutoCloseable {
 
     /** Ends the row. {@code where} names it should the charset lack one of its characters: {@code the header}. */
     void endRow(String where) {
-        row.append('\n');
-        encode(CharBuffer.wrap(row), where);
+        int length = row.append('\n').length();
+        if (length > characters.length) {
+            characters = new char[2 * length];
+        }
+        row.getChars(0, length, characters, 0);
+        encode(CharBuffer.wrap(characters, 0, length), where);
         row.setLength(0);
         rowStarted = false;
     }

@@ -10,9 +10,10 @@ import io.vipgrader.job.Job;
 import io.vipgrader.order.StopFlag;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 
 /**
  * Writes a grading's customers: {@code grades.csv}, {@code changes.csv}, {@code excluded.csv}, each sorted by customer id
@@ -40,6 +41,7 @@ public final class GradingWriter {
     private final Job.Output output;
     private final Disk disk;
     private final StopFlag stop;
+    private final Queue<Lost> lost;
 
     private GradingWriter(Grading grading, Path directory, Job.Output output, Disk disk, StopFlag stop) {
         this.grading = grading;
@@ -47,6 +49,7 @@ public final class GradingWriter {
         this.output = output;
         this.disk = disk;
         this.stop = stop;
+        this.lost = new ArrayDeque<>(grading.lost());
     }
 
     /**
@@ -57,8 +60,7 @@ public final class GradingWriter {
      * @throws StopFlag.StoppedException when asked to stop
      */
     public static List<OutputFile> write(Grading grading, Path directory, Job.Output output, Disk disk, StopFlag stop) {
-        GradingWriter writer = new GradingWriter(grading, directory, output, disk, stop);
-        return List.of(writer.grades(), writer.changes(), writer.excluded());
+        return new GradingWriter(grading, directory, output, disk, stop).write();
     }
 
     /** What is needed to read {@code grades.csv} back. */
@@ -75,47 +77,37 @@ public final class GradingWriter {
                 directory.resolve(name), output.charset(), output.bom(), CsvOutput.Unmappable.REFUSED, disk);
     }
 
-    private OutputFile grades() {
+    /** One walk over the rows for both files, since putting a row into words is most of the work. */
+    private List<OutputFile> write() {
         GradeColumns columns = GradeColumns.of(grading, output);
-        try (CsvOutput csv = csv(GRADES)) {
-            columns.writeHeader(csv);
+        try (CsvOutput grades = csv(GRADES);
+                CsvOutput changes = csv(CHANGES)) {
+            columns.writeHeader(grades);
+            header(CHANGES_COLUMNS, changes);
             for (int i = 0; i < grading.customers(); i++) {
-                lookForStop(i);
-                if (output.include() == Job.Include.ALL || !grading.tier(i).isEmpty()) {
-                    columns.write(grading.row(i), csv);
+                if (i % ROWS_BETWEEN_LOOKS == 0) {
+                    stop.check();
                 }
-            }
-            return csv.finish();
-        }
-    }
-
-    private void lookForStop(int index) {
-        if (index % ROWS_BETWEEN_LOOKS == 0) {
-            stop.check();
-        }
-    }
-
-    /** Those with a row and those who lost theirs, put together in one walk: both are sorted. */
-    private OutputFile changes() {
-        try (CsvOutput csv = csv(CHANGES)) {
-            header(CHANGES_COLUMNS, csv);
-            Iterator<Lost> lost = grading.lost().iterator();
-            Lost next = lost.hasNext() ? lost.next() : null;
-            for (int i = 0; i < grading.customers(); i++) {
-                lookForStop(i);
                 GradeRow row = grading.row(i);
-                while (next != null && compareIds(next.customer(), row.customer()) < 0) {
-                    write(next, csv);
-                    next = lost.hasNext() ? lost.next() : null;
+                if (output.include() == Job.Include.ALL || !row.tier().isEmpty()) {
+                    columns.write(row, grades);
                 }
-                if (!row.tier().equals(row.previousTier())) {
-                    write(row, csv);
-                }
+                writeChange(row, changes);
             }
-            for (; next != null; next = lost.hasNext() ? lost.next() : null) {
-                write(next, csv);
+            while (!lost.isEmpty()) {
+                write(lost.remove(), changes);
             }
-            return csv.finish();
+            return List.of(grades.finish(), changes.finish(), excluded());
+        }
+    }
+
+    /** Those who lost their row come in between, in the order of ids. */
+    private void writeChange(GradeRow row, CsvOutput changes) {
+        while (!lost.isEmpty() && compareIds(lost.element().customer(), row.customer()) < 0) {
+            write(lost.remove(), changes);
+        }
+        if (!row.tier().equals(row.previousTier())) {
+            write(row, changes);
         }
     }
 

@@ -4,6 +4,7 @@ import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -138,11 +139,18 @@ public final class Publication {
     /** Sweeps every date of a programme. */
     public static void sweepAll(Path out, String program, Disk disk) {
         disk.list(out.resolve(program).resolve(GRADINGS)).stream()
-                .map(path -> String.valueOf(path.getFileName()))
-                .filter(name -> name.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}\\..*"))
-                .map(name -> LocalDate.parse(name.substring(0, 10)))
+                .flatMap(path -> date(path).stream())
                 .distinct()
                 .forEach(asOf -> of(out, program, asOf, disk).sweep());
+    }
+
+    private static Optional<LocalDate> date(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        try {
+            return Optional.of(LocalDate.parse(name.substring(0, Math.max(0, name.lastIndexOf('.')))));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Directories of this date's generations, whatever became of them. */

@@ -1,6 +1,8 @@
 package io.vipgrader.sql;
 
 import io.vipgrader.job.Job.Orders.Jdbc;
+import io.vipgrader.order.DatabaseAwayException;
+import io.vipgrader.order.DatabaseRefusedException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;

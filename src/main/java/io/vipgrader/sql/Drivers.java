@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
@@ -27,7 +29,7 @@ final class Drivers {
         source.password().ifPresent(password -> properties.setProperty("password", password));
         for (Driver driver : onClassPath()) {
             Optional<Connection> connection = driver.acceptsURL(source.url())
-                    ? Optional.ofNullable(driver.connect(source.url(), properties))
+                    ? Optional.ofNullable(driver.connect(address(), properties))
                     : Optional.empty();
             if (connection.isPresent()) {
                 return connection.get();
@@ -36,6 +38,14 @@ final class Drivers {
         throw errors.refused(
                 "no driver for " + kind() + " addresses is on the class path",
                 "H2 and PostgreSQL are on board, others need their jar there");
+    }
+
+    /** H2 would make an empty database of a wrong path, and the run would wonder where its table is. */
+    private String address() {
+        String url = source.url();
+        boolean mayCreate =
+                url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains(";IFEXISTS=");
+        return mayCreate ? url + ";IFEXISTS=TRUE" : url;
     }
 
     /** {@code jdbc:oracle} of {@code jdbc:oracle:thin:@...}: the rest may hold secrets. */
@@ -52,7 +62,7 @@ final class Drivers {
         return drivers;
     }
 
-    private static boolean hasNext(java.util.Iterator<Driver> drivers) {
+    private static boolean hasNext(Iterator<Driver> drivers) {
         try {
             return drivers.hasNext();
         } catch (ServiceConfigurationError e) {

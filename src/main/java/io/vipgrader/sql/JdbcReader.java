@@ -2,6 +2,8 @@ package io.vipgrader.sql;
 
 import io.vipgrader.job.Job.Orders.Jdbc;
 import io.vipgrader.order.CellReader;
+import io.vipgrader.order.DatabaseAwayException;
+import io.vipgrader.order.DatabaseRefusedException;
 import io.vipgrader.order.Days;
 import io.vipgrader.order.Header;
 import io.vipgrader.order.InputIdentity;

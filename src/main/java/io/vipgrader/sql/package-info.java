@@ -6,8 +6,8 @@
  * through: a table means what its CSV export would mean. Columns that the database knows as dates are read as such, whatever
  * the job's {@code date-format} is for texts.
  *
- * <p>Errors come in two kinds, since a scheduler must know which: {@link io.vipgrader.sql.DatabaseAwayException} is worth another
- * try, {@link io.vipgrader.sql.DatabaseRefusedException} wants the job file mended. Neither ever holds the password or the
+ * <p>Errors come in two kinds, since a scheduler must know which: {@link io.vipgrader.order.DatabaseAwayException} is worth another
+ * try, {@link io.vipgrader.order.DatabaseRefusedException} wants the job file mended. Neither ever holds the password or the
  * address.
  */
 @NullMarked

@@ -55,7 +55,7 @@ class KilledRunTest {
         List<String> names = shop.names();
         assertThat(counting.operations()).isGreaterThan(50);
         for (long operation = 1; operation <= counting.operations(); operation++) {
-            disk.delete(shop.out());
+            shop.forgetGradings();
             Disk broken = failing.apply(operation);
             assertThatThrownBy(() -> grade(shop, broken))
                     .as("operation %d", operation)

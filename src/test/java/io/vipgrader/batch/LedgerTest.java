@@ -134,6 +134,7 @@ class LedgerTest {
         try (OtherProcess other = OtherProcess.holding(url)) {
             other.kill();
         }
+        assertThat(History.read(url, disk)).isEmpty();
         try (Ledger ledger = open()) {
             assertThat(rows(ledger, "batch_job_instance")).isEqualTo(1);
         }
@@ -178,7 +179,7 @@ class LedgerTest {
         LedgerFile named = LedgerFile.of("jdbc:h2:file:/var/runs;CACHE_SIZE=1024;write_delay=5");
         assertThat(named.url())
                 .isEqualTo("jdbc:h2:file:/var/runs;CACHE_SIZE=1024;write_delay=5;DB_CLOSE_ON_EXIT=FALSE"
-                        + ";TRACE_LEVEL_FILE=0");
+                        + ";TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=50");
         assertThat(named.path()).isEqualTo(Path.of("/var/runs.mv.db"));
     }
 }

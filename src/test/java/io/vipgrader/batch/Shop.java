@@ -1,12 +1,9 @@
 package io.vipgrader.batch;
 
-import io.vipgrader.document.Problems;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.LocalDisk;
-import io.vipgrader.job.Job;
-import io.vipgrader.job.Jobs;
-import io.vipgrader.policy.Policies;
-import io.vipgrader.policy.Programme;
+import io.vipgrader.job.Overrides;
+import io.vipgrader.job.Setup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -48,6 +44,7 @@ final class Shop {
             policies: [alpha.yaml, beta.yaml]
             output: {directory: out}
             limits: {rejects: LIMIT}
+            repository: {url: "jdbc:h2:file:out/runs;MAX_COMPACT_TIME=5"}
             """;
     private static final String ALPHA = """
             program: alpha
@@ -147,6 +144,14 @@ final class Shop {
         return write("orders/year.csv", HEADER + "\n" + String.join("\n", lines) + "\n");
     }
 
+    /** The same job over a table in place of files. */
+    Shop table(String url) {
+        return edit(
+                "job.yaml",
+                "files: [\"orders/*\"]",
+                "jdbc: {url: \"" + url + "\", user: shop, password: \"${SECRET}\", table: order_lines}");
+    }
+
     Shop cutInto(int files) {
         return cutInto(files, false);
     }
@@ -181,6 +186,12 @@ final class Shop {
         }
     }
 
+    /** As if nothing had ever been published; the history stays. */
+    Shop forgetGradings() {
+        Stream.of("out/alpha", "out/beta").map(this::path).forEach(new LocalDisk()::delete);
+        return this;
+    }
+
     RunOutcome grade() {
         return run(PLAINLY).grade(YEAR_END);
     }
@@ -194,22 +205,12 @@ final class Shop {
     }
 
     GradeRun run(RunOptions options, Surroundings surroundings) {
-        Job job = job();
-        return GradeRun.of(job, programmes(job.policies()), options, surroundings);
+        Setup setup = setup();
+        return GradeRun.of(setup.job(), setup.programmes(), options, surroundings);
     }
 
-    Job job() {
-        Problems problems = new Problems();
-        Optional<Job> job = Jobs.read(path("job.yaml"), Map.of("SECRET", SECRET), new LocalDisk(), problems);
-        problems.throwIfAny();
-        return job.orElseThrow();
-    }
-
-    static List<Programme> programmes(List<Path> policies) {
-        Problems problems = new Problems();
-        List<Programme> programmes = Policies.read(policies, new LocalDisk(), problems);
-        problems.throwIfAny();
-        return programmes;
+    Setup setup() {
+        return Setup.read(path("job.yaml"), Overrides.NONE, Map.of("SECRET", SECRET), new LocalDisk());
     }
 
     static Surroundings surroundings(String version) {
@@ -217,7 +218,7 @@ final class Shop {
     }
 
     String repositoryUrl() {
-        return job().repositoryUrl();
+        return setup().job().repositoryUrl();
     }
 
     /** Every CSV file below the output by its path there, following the published links. */

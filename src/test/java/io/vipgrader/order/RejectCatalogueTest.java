@@ -78,4 +78,12 @@ class RejectCatalogueTest {
         assertThat(Reject.shortened("x".repeat(1001))).isEqualTo("x".repeat(999) + "…");
         assertThat(Reject.shortened(emoji)).isEqualTo("😀".repeat(499) + "…");
     }
+
+    @Test
+    void aTextInAMessageIsShortAndOnOneLine() {
+        assertThat(Reason.shown("a\r\nb\0")).isEqualTo("a\\u000D\\u000Ab\\u0000");
+        assertThat(Reason.shown("x".repeat(60))).isEqualTo("x".repeat(60));
+        assertThat(Reason.shown("x".repeat(61))).isEqualTo("x".repeat(60) + "…");
+        assertThat(Reason.shown("x" + "😀".repeat(40))).isEqualTo("x" + "😀".repeat(29) + "…");
+    }
 }

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vipgrader.job.Job;
 import io.vipgrader.job.Job.Orders.Jdbc;
+import io.vipgrader.order.DatabaseAwayException;
+import io.vipgrader.order.DatabaseRefusedException;
 import io.vipgrader.order.Days;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** "Try again" and "mend it" are told apart, and no message holds a secret. */
 class DatabaseErrorsTest {
@@ -111,6 +115,14 @@ class DatabaseErrorsTest {
                 .isInstanceOf(DatabaseRefusedException.class)
                 .hasMessageStartingWith("jdbc:t: the database refuses (Wrong user name or password")
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void anH2FileThatIsNotThereIsRefusedAndNotMade(@TempDir Path directory) {
+        assertThatThrownBy(() -> read("jdbc:h2:file:" + directory.resolve("shop"), "", table("t")))
+                .isInstanceOf(DatabaseRefusedException.class)
+                .hasMessageStartingWith("jdbc:t: the database refuses (Database \"" + directory + "/shop\" not found");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.vipgrader.sql;
+package io.vipgrader.order;
 
 /**
  * The database is there and says no: no such table or column, a wrong query, a wrong user or password, no driver. Exit code 78;
@@ -7,7 +7,7 @@ package io.vipgrader.sql;
 public final class DatabaseRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DatabaseRefusedException(String message) {
+    public DatabaseRefusedException(String message) {
         super(message);
     }
 }

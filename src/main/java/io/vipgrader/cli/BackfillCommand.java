@@ -1,0 +1,121 @@
+package io.vipgrader.cli;
+
+import io.vipgrader.batch.DateOutcome;
+import io.vipgrader.batch.RunOutcome;
+import io.vipgrader.job.Setup;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Grades a series of dates, each as if graded alone. */
+@Command(
+        name = "backfill",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Grades every day, or the last day of every month, quarter or year, between two dates (both inclusive), in date "
+                    + "order; each date compares with the one before. Dates already graded are passed over; one that fails "
+                    + "doesn't lose the others, and the exit code is the gravest."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  vip-grader backfill --job config/job.yaml --from 2025-01-01 --to 2025-12-31 --every month")
+final class BackfillCommand implements Callable<Integer> {
+    private final Main.Machine machine;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Option(names = "--from", paramLabel = "DATE", required = true, description = "First day, YYYY-MM-DD.")
+    private String from = "";
+
+    @Option(names = "--to", paramLabel = "DATE", required = true, description = "Last day, YYYY-MM-DD, inclusive.")
+    private String to = "";
+
+    @Option(names = "--every", paramLabel = "UNIT", required = true, description = "${COMPLETION-CANDIDATES}.")
+    private Every every = Every.MONTH;
+
+    /** Which days of a stretch of time are graded: the last of each unit. */
+    enum Every {
+        DAY(0),
+        MONTH(1),
+        QUARTER(3),
+        YEAR(12);
+
+        private final int months;
+
+        Every(int months) {
+            this.months = months;
+        }
+
+        /** The last days of the units that end between the two dates, both inclusive. */
+        List<LocalDate> dates(LocalDate from, LocalDate to) {
+            List<LocalDate> dates = new ArrayList<>();
+            for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
+                LocalDate next = date.plusDays(1);
+                boolean unitEnds = next.getDayOfMonth() == 1 && months > 0 && (next.getMonthValue() - 1) % months == 0;
+                if (this == DAY || unitEnds) {
+                    dates.add(date);
+                }
+            }
+            return dates;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    BackfillCommand(Main.Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() {
+        List<LocalDate> dates = every.dates(Dates.parse("--from", from, "", spec), Dates.parse("--to", to, "", spec));
+        if (dates.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "no " + every + " ends between --from " + from + " and --to " + to);
+        }
+        Setup setup = Setup.read(job.job(), job.overrides(), machine.environment(), machine.disk());
+        List<DateOutcome> outcomes = new Runner(machine, run).run(setup, grade -> grade.backfill(dates));
+        outcomes.forEach(this::print);
+        return gravest(outcomes, dates.size());
+    }
+
+    private void print(DateOutcome date) {
+        date.outcome().ifPresent(outcome -> {
+            OutcomeText.warnings(outcome).forEach(machine.story()::println);
+            machine.result().print(run.json() ? OutcomeJson.of(outcome) : OutcomeText.of(outcome, run.dryRun()));
+        });
+        date.failure().ifPresent(failure -> {
+            machine.story().println(date.asOf() + " failed:");
+            Failures.report(failure, machine.story());
+        });
+        machine.result().flush();
+    }
+
+    /** A date that the backfill didn't come to is nobody's success: its cause is the last failure. */
+    private static int gravest(List<DateOutcome> outcomes, int dates) {
+        int gravest = outcomes.stream()
+                .mapToInt(date -> date.failure()
+                        .map(failure -> Failures.code(failure).value())
+                        .orElseGet(
+                                () -> date.outcome().map(RunOutcome::exitCode).orElse(0)))
+                .max()
+                .orElse(0);
+        return gravest == 0 && outcomes.size() < dates ? ExitCode.UNEXPECTED.value() : gravest;
+    }
+}

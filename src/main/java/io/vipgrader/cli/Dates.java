@@ -1,0 +1,21 @@
+package io.vipgrader.cli;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Dates on the command line. */
+final class Dates {
+    private Dates() {}
+
+    /** @throws ParameterException naming the option, what was given and what is allowed */
+    static LocalDate parse(String option, String text, String orElse, CommandSpec spec) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException noDate) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " " + text + " is no date; write YYYY-MM-DD" + orElse);
+        }
+    }
+}

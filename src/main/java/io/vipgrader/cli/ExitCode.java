@@ -1,0 +1,30 @@
+package io.vipgrader.cli;
+
+/**
+ * What a process tells its scheduler. The values follow sysexits, so that "mend it" and "try again" can be told apart;
+ * section 7 of the contract fixes them. 130 and 143 come from the JVM itself when a signal ended the run.
+ */
+enum ExitCode {
+    /** Graded, or nothing to do. */
+    OK(0),
+    UNEXPECTED(1),
+    USAGE(2),
+    /** Too many rejects, totals that don't balance, a damaged file. */
+    DATA_REFUSED(65),
+    NO_INPUT(66),
+    CANNOT_WRITE(73),
+    /** Another run has the lock, or the database is away. */
+    TRY_AGAIN(75),
+    /** Wrong policy or job file. */
+    CONFIGURATION(78);
+
+    private final int value;
+
+    ExitCode(int value) {
+        this.value = value;
+    }
+
+    int value() {
+        return value;
+    }
+}

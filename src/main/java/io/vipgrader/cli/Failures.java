@@ -1,0 +1,67 @@
+package io.vipgrader.cli;
+
+import io.vipgrader.accrual.SumOverflowException;
+import io.vipgrader.accrual.TotalsFullException;
+import io.vipgrader.batch.LockedException;
+import io.vipgrader.batch.RefusedException;
+import io.vipgrader.document.Problem;
+import io.vipgrader.document.ProblemsException;
+import io.vipgrader.files.DiskException;
+import io.vipgrader.order.DamagedInputException;
+import io.vipgrader.order.DatabaseAwayException;
+import io.vipgrader.order.DatabaseRefusedException;
+import io.vipgrader.order.HeaderException;
+import io.vipgrader.order.NoInputException;
+import io.vipgrader.order.StopFlag;
+import io.vipgrader.report.DamagedGradingException;
+import io.vipgrader.report.UnwritableTextException;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** The one table from what went wrong to what the scheduler is told; section 7 of the contract is its source. */
+final class Failures {
+    private static final Map<Class<? extends Throwable>, ExitCode> CODES = Map.ofEntries(
+            Map.entry(ProblemsException.class, ExitCode.CONFIGURATION),
+            Map.entry(DatabaseRefusedException.class, ExitCode.CONFIGURATION),
+            Map.entry(LockedException.class, ExitCode.TRY_AGAIN),
+            Map.entry(DatabaseAwayException.class, ExitCode.TRY_AGAIN),
+            Map.entry(NoInputException.class, ExitCode.NO_INPUT),
+            Map.entry(RefusedException.class, ExitCode.DATA_REFUSED),
+            Map.entry(HeaderException.class, ExitCode.DATA_REFUSED),
+            Map.entry(DamagedInputException.class, ExitCode.DATA_REFUSED),
+            Map.entry(SumOverflowException.class, ExitCode.DATA_REFUSED),
+            Map.entry(DamagedGradingException.class, ExitCode.DATA_REFUSED),
+            Map.entry(UnwritableTextException.class, ExitCode.DATA_REFUSED),
+            Map.entry(TotalsFullException.class, ExitCode.UNEXPECTED),
+            Map.entry(StopFlag.StoppedException.class, ExitCode.TRY_AGAIN));
+
+    private Failures() {}
+
+    static ExitCode code(Throwable failure) {
+        if (failure instanceof DiskException disk) {
+            return disk.kind() == DiskException.Kind.READ ? ExitCode.NO_INPUT : ExitCode.CANNOT_WRITE;
+        }
+        return CODES.getOrDefault(failure.getClass(), ExitCode.UNEXPECTED);
+    }
+
+    /** Tells the story of a failure and returns its exit code. What nobody foresaw comes with its stack trace. */
+    static int report(Throwable failure, PrintWriter story) {
+        ExitCode code = code(failure);
+        if (failure instanceof ProblemsException problems) {
+            problems.problems().stream().map(Problem::render).forEach(story::println);
+        } else if (!(failure instanceof StopFlag.StoppedException)) {
+            // A stop was told where it was noticed, since the process may end before this line.
+            story.println("vip-grader: " + message(failure));
+            if (code == ExitCode.UNEXPECTED && !CODES.containsKey(failure.getClass())) {
+                failure.printStackTrace(story);
+            }
+        }
+        story.flush();
+        return code.value();
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,78 @@
+package io.vipgrader.cli;
+
+import io.vipgrader.batch.RunOutcome;
+import io.vipgrader.job.Setup;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Grades all programmes of the job at one date. */
+@Command(
+        name = "grade",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads the order lines once, grades all programmes of the job as of one date, and publishes each grading under "
+                    + "out/<program>/<as-of>. A grading that is already published from the same input is left alone."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vip-grader grade --job config/job.yaml --as-of yesterday",
+            "  vip-grader grade --job config/job.yaml --as-of 2025-12-31 --policy draft.yaml --dry-run"
+        })
+final class GradeCommand implements Callable<Integer> {
+    private static final String YESTERDAY = "yesterday";
+
+    private final Main.Machine machine;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            required = true,
+            description = "The last day that the grading knows: YYYY-MM-DD, or yesterday in the job's zone.")
+    private String asOf = "";
+
+    GradeCommand(Main.Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() {
+        if (!asOf.equals(YESTERDAY)) {
+            Dates.parse("--as-of", asOf, ", or yesterday", spec);
+        }
+        Setup setup = Setup.read(job.job(), job.overrides(), machine.environment(), machine.disk());
+        LocalDate date = asOf.equals(YESTERDAY)
+                ? LocalDate.ofInstant(machine.clock().instant(), setup.job().zone())
+                        .minusDays(1)
+                : LocalDate.parse(asOf);
+        if (asOf.equals(YESTERDAY) && !run.quiet()) {
+            machine.story()
+                    .println("as-of " + date + " (yesterday in " + setup.job().zone() + ")");
+        }
+        RunOutcome outcome = new Runner(machine, run).run(setup, grade -> grade.grade(date));
+        print(outcome);
+        return outcome.exitCode();
+    }
+
+    private void print(RunOutcome outcome) {
+        OutcomeText.warnings(outcome).forEach(machine.story()::println);
+        machine.result().print(run.json() ? OutcomeJson.of(outcome) : OutcomeText.of(outcome, run.dryRun()));
+        machine.result().flush();
+        if (!run.quiet()) {
+            OutcomeText.story(outcome).forEach(machine.story()::println);
+        }
+    }
+}

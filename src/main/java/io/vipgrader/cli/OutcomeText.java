@@ -1,0 +1,102 @@
+package io.vipgrader.cli;
+
+import io.vipgrader.batch.GradingOutcome;
+import io.vipgrader.batch.Progress;
+import io.vipgrader.batch.RunOutcome;
+import io.vipgrader.grade.CutOff;
+import io.vipgrader.grade.TierCount;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A run's outcome for a person: for each grading its tiers with their customers and where the quotas ended, then where it
+ * lies. Nothing here changes from one rerun to the next but for the words {@code already graded}; timings are the story's.
+ */
+final class OutcomeText {
+    private static final int NAME_WIDTH = 24;
+    private static final int COUNT_WIDTH = 12;
+
+    private OutcomeText() {}
+
+    static String of(RunOutcome outcome, boolean dryRun) {
+        List<String> lines = new ArrayList<>();
+        outcome.gradings().forEach(grading -> lines.addAll(of(grading, dryRun)));
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private static List<String> of(GradingOutcome grading, boolean dryRun) {
+        String name = grading.program() + " as of " + grading.asOf();
+        return switch (grading.status()) {
+            case GRADED -> graded(grading, name, dryRun);
+            case ALREADY_GRADED -> List.of(name + ": already graded, nothing to do" + at(grading));
+            case NOT_IN_FORCE -> List.of(name + ": passed over, no policy is in force");
+            case REFUSED -> List.of(name + ": refused, nothing published: " + grading.refusal());
+        };
+    }
+
+    private static List<String> graded(GradingOutcome grading, String name, boolean dryRun) {
+        List<String> lines = new ArrayList<>();
+        int customers = grading.tiers().stream().mapToInt(TierCount::customers).sum();
+        lines.add(name + ", " + (grading.official() ? "official" : "provisional") + ": "
+                + Words.count(customers, "customer"));
+        for (TierCount tier : grading.tiers()) {
+            lines.add(tierLine(tier, grading.cutOffs()));
+        }
+        lines.add(dryRun ? "dry run, nothing published" : "published" + at(grading));
+        return lines;
+    }
+
+    private static String tierLine(TierCount tier, List<CutOff> cutOffs) {
+        String label = tier.tier().isEmpty() ? "(no tier)" : tier.tier();
+        String line = "  " + padRight(label, NAME_WIDTH) + padLeft(Words.grouped(tier.customers()), COUNT_WIDTH);
+        return cutOffs.stream()
+                .filter(cutOff -> cutOff.tier().equals(tier.tier())
+                        && !cutOff.lastAdmitted().isEmpty())
+                .map(cutOff -> line + "   the best " + Words.grouped(cutOff.places()) + ", down to " + cutOff.by() + " "
+                        + cutOff.lastAdmitted())
+                .findFirst()
+                .orElse(line);
+    }
+
+    private static String at(GradingOutcome grading) {
+        return grading.directory().map(directory -> ": " + directory).orElse("");
+    }
+
+    /** What a person should look at, one line each. */
+    static List<String> warnings(RunOutcome outcome) {
+        List<String> warnings = new ArrayList<>(outcome.warnings());
+        outcome.gradings().forEach(grading -> warnings.addAll(grading.warnings()));
+        return warnings.stream().map(warning -> "WARN: " + warning).toList();
+    }
+
+    /** How the run went: lines read, rejects, seconds of each step. */
+    static List<String> story(RunOutcome outcome) {
+        if (outcome.inputs().isEmpty()) {
+            return List.of();
+        }
+        String steps = Arrays.stream(Progress.Phase.values())
+                .flatMap(phase -> Optional.ofNullable(outcome.timings().get(phase)).stream()
+                        .map(elapsed -> phase.name().toLowerCase(Locale.ROOT) + " " + seconds(elapsed)))
+                .collect(Collectors.joining(", "));
+        return List.of("read " + Words.count(outcome.linesRead(), "order line") + " from "
+                + Words.count(outcome.inputs().size(), "input") + ", " + Words.count(outcome.rejects(), "reject") + "; "
+                + steps);
+    }
+
+    private static String seconds(Duration elapsed) {
+        return String.format(Locale.ROOT, "%d.%03d s", elapsed.toSeconds(), elapsed.toMillisPart());
+    }
+
+    private static String padRight(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
+    }
+
+    private static String padLeft(String text, int width) {
+        return " ".repeat(Math.max(1, width - text.length())) + text;
+    }
+}

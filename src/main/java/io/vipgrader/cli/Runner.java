@@ -1,0 +1,39 @@
+package io.vipgrader.cli;
+
+import io.vipgrader.batch.GradeRun;
+import io.vipgrader.batch.StopHook;
+import io.vipgrader.batch.StopSwitch;
+import io.vipgrader.batch.Surroundings;
+import io.vipgrader.job.Setup;
+import io.vipgrader.order.StopFlag;
+import io.vipgrader.report.Product;
+import java.util.function.Function;
+
+/** Starts the batch job for {@code grade} and {@code backfill}: progress, the stop hook, the machine's facts. */
+final class Runner {
+    private final Main.Machine machine;
+    private final RunOptions options;
+
+    Runner(Main.Machine machine, RunOptions options) {
+        this.machine = machine;
+        this.options = options;
+    }
+
+    /** Does the work while the stop hook stands and progress is told. */
+    <T> T run(Setup setup, Function<GradeRun, T> work) {
+        StopSwitch stop = new StopSwitch();
+        StopHook hook = StopHook.install(stop, () -> machine.story().println("stopping as asked"));
+        try (ProgressLines progress =
+                new ProgressLines(machine.story(), machine.clock(), machine.terminal(), options.quiet())) {
+            Surroundings surroundings =
+                    new Surroundings(machine.disk(), machine.clock(), Product.VERSION, stop, progress);
+            return work.apply(GradeRun.of(setup.job(), setup.programmes(), options.forBatch(), surroundings));
+        } catch (StopFlag.StoppedException stopped) {
+            machine.story().println("stopped; nothing half done is visible, and it is safe to rerun");
+            machine.story().flush();
+            throw stopped;
+        } finally {
+            hook.close();
+        }
+    }
+}

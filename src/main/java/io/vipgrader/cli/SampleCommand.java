@@ -1,0 +1,98 @@
+package io.vipgrader.cli;
+
+import io.vipgrader.sample.SampleCounts;
+import io.vipgrader.sample.SampleYear;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes a realistic year of orders. */
+@Command(
+        name = "sample",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes a department store's year, invented but realistic: orders/*.csv and customers.csv, in the columns that "
+                    + "config/job.yaml maps. The same seed, lines and year give the same bytes."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vip-grader sample --out year --lines 1_000_000",
+            "  vip-grader grade --job config/job.yaml --orders 'year/orders/*.csv' --as-of 2025-12-31 --dry-run"
+        })
+final class SampleCommand implements Callable<Integer> {
+    private final Main.Machine machine;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Where to write; created where missing.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--lines",
+            paramLabel = "N",
+            required = true,
+            description = "Order lines, 100 to 100_000_000; about a tenth as many customers.")
+    private String lines = "";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Any number; default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--year", paramLabel = "YYYY", defaultValue = "2025", description = "Default: ${DEFAULT-VALUE}.")
+    private int year;
+
+    @Option(
+            names = "--files",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "Order files, 1 to 366; default: ${DEFAULT-VALUE}, one per month.")
+    private int files;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Threads that make lines; default: one per processor. The bytes don't depend on it.")
+    private int threads;
+
+    @Option(names = "--force", description = "Replace the files of an earlier sample.")
+    private boolean force;
+
+    SampleCommand(Main.Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() {
+        int used = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        SampleCounts counts = year(used).write(out, machine.disk(), force, more -> {}, () -> false);
+        machine.result()
+                .println(out + ": " + Words.count(counts.lines(), "order line") + ", "
+                        + Words.count(counts.customers(), "customer") + ", " + Words.grouped(counts.sizeBytes())
+                        + " bytes");
+        return ExitCode.OK.value();
+    }
+
+    private SampleYear year(int used) {
+        try {
+            return SampleYear.of(seed, Long.parseLong(lines.replace("_", "")), year, files, used);
+        } catch (NumberFormatException notANumber) {
+            throw new ParameterException(
+                    spec.commandLine(), "--lines " + lines + " is no whole number; write it like 1_000_000");
+        } catch (IllegalArgumentException outOfRange) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(outOfRange.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.vipgrader.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program itself: teaches, and says what commands there are. */
+@Command(
+        name = "vip-grader",
+        description = "Says who is a VIP: grades a year of order lines by written policies.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProductVersion.class,
+        subcommands = {
+            GradeCommand.class,
+            BackfillCommand.class,
+            CheckCommand.class,
+            RunsCommand.class,
+            VerifyCommand.class,
+            SampleCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vip-grader check --job config/job.yaml",
+            "  vip-grader grade --job config/job.yaml --as-of yesterday",
+            "  vip-grader backfill --job config/job.yaml --from 2025-01-01 --to 2025-12-31 --every month",
+            "  vip-grader verify out/shinsegae/2025-12-31",
+            "",
+            "Exit codes: 0 graded or nothing to do, 1 unexpected, 2 wrong usage, 65 data refused,",
+            "66 no input, 73 can't write, 75 try again, 78 wrong policy or job file,",
+            "130 and 143 stopped by a signal, safe to rerun."
+        })
+final class VipGrader implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    VipGrader() {
+        spec = CommandSpec.create();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no command given; name one of those below");
+    }
+}

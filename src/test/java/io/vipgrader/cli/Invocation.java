@@ -1,0 +1,40 @@
+package io.vipgrader.cli;
+
+import io.vipgrader.files.LocalDisk;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** One command run inside the test's own process, at a fixed moment. */
+record Invocation(int exitCode, String result, String story) {
+    static final Instant NOW = Instant.parse("2026-01-01T02:00:00Z");
+
+    /** A machine that prints nowhere. */
+    static Main.Machine machine() {
+        return machine(Map.of(), new StringWriter(), new StringWriter());
+    }
+
+    private static Main.Machine machine(Map<String, String> environment, StringWriter result, StringWriter story) {
+        return new Main.Machine(
+                new LocalDisk(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                environment,
+                new PrintWriter(result, true),
+                new PrintWriter(story, true),
+                false);
+    }
+
+    static Invocation of(String... arguments) {
+        return of(Map.of(), arguments);
+    }
+
+    static Invocation of(Map<String, String> environment, String... arguments) {
+        StringWriter result = new StringWriter();
+        StringWriter story = new StringWriter();
+        int exitCode = Main.run(machine(environment, result, story), arguments);
+        return new Invocation(exitCode, result.toString(), story.toString());
+    }
+}

@@ -1,0 +1,78 @@
+package io.vipgrader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vipgrader.files.LocalDisk;
+import io.vipgrader.report.Manifest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real process, killed with SIGKILL at random moments, leaves either nothing or a whole grading, and the next start needs
+ * no human step. {@code -Dkills=100} sets how often; the default keeps the build short.
+ */
+@Tag("process")
+class KilledProcessTest {
+    private static final int KILLS = Integer.getInteger("kills", 10);
+
+    /** A run that ends before its kill doesn't count; on a machine of uneven speed that happens. */
+    private static final int MOST_ROUNDS = 5 * KILLS;
+
+    private static final int LINES = 100_000;
+    private static final long SEED = 20_251_231;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aRunKilledAtARandomMomentLeavesTheOldOrTheNewAndItsRerunGivesTheSameBytes() {
+        Shop shop = Shop.open(directory, LINES);
+        Path undisturbed = directory.resolve("undisturbed");
+        long start = System.nanoTime();
+        assertThat(Launched.run(shop.night(undisturbed)).exitCode()).isZero();
+        long usualNanos = System.nanoTime() - start;
+        Map<String, String> expected = PublishedFiles.of(undisturbed);
+        assertThat(expected).containsKey("house/2025-12-31/grades.csv");
+
+        Random random = new Random(SEED);
+        int killed = 0;
+        int rounds = 0;
+        for (int round = 0; killed < KILLS && round < MOST_ROUNDS; round++) {
+            rounds++;
+            // Every second round grades anew over what is published, so that replacing is interrupted as well.
+            boolean anew = round % 2 == 0;
+            Path out = anew ? directory.resolve("round-" + round) : shop.out();
+            Launched run = Launched.start(Map.of(), shop.night(out, "--force"));
+            LockSupport.parkNanos((long) (random.nextDouble() * usualNanos));
+            run.process().destroyForcibly();
+            killed += run.ended().exitCode() == 137 ? 1 : 0;
+            assertWholeOrAbsent(out, expected, round);
+
+            Launched.Ended rerun = Launched.run(shop.night(out));
+            assertThat(rerun.exitCode())
+                    .as("rerun of round " + round + ": " + rerun.story())
+                    .isZero();
+            assertThat(PublishedFiles.of(out)).as("rerun of round " + round).isEqualTo(expected);
+        }
+        assertThat(killed).as("runs that were still going when killed").isEqualTo(KILLS);
+        System.out.printf(
+                "killed %d of %d runs of about %d ms%n", killed, rounds, TimeUnit.NANOSECONDS.toMillis(usualNanos));
+    }
+
+    private static void assertWholeOrAbsent(Path out, Map<String, String> expected, int round) {
+        Path grading = out.resolve("house").resolve(Shop.AS_OF);
+        if (Files.exists(grading)) {
+            assertThat(PublishedFiles.of(out))
+                    .as("seen after the kill of round " + round)
+                    .isEqualTo(expected);
+            assertThat(Manifest.verify(grading, new LocalDisk())).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package io.vipgrader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vipgrader.ReadmeText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the README names exists, and what it shows is what comes out. */
+class ReadmeTest {
+    private static final ReadmeText README = ReadmeText.read();
+    private static final Pattern YAML_KEY = Pattern.compile("[{,\\s-]([a-z][a-z0-9_-]*):");
+
+    /** Values of job keys that the prose names; each is tried below. */
+    private static final Map<String, List<String>> JOB_VALUES = Map.of(
+            "date-format", List.of("iso", "yyyy.MM.dd HH:mm"),
+            "no-customer", List.of("exclude", "reject"),
+            "include", List.of("all", "tiered"),
+            "PAID", List.of("sale", "return", "void"));
+
+    private static final List<String> PERIODS = List.of(
+            "{year: completed}",
+            "{year: to-date}",
+            "{rolling: {months: 12}}",
+            "{rolling: {days: 365}}",
+            "{from: 2025-01-01, until: 2026-01-01}");
+
+    @TempDir
+    private static Path directory;
+
+    private static Invocation graded;
+
+    @BeforeAll
+    static void gradeTheSampleYear() throws Exception {
+        graded = Invocation.of("grade", "--job", SampleShop.job(directory).toString(), "--as-of", "2025-12-31");
+        assertThat(graded.exitCode()).as(graded.story()).isZero();
+    }
+
+    @Test
+    void theMainCommandPrintsWhatTheReadmeShows() {
+        String here = graded.result().replace(directory.resolve("out").toString(), "out");
+        assertThat(README.block("main-output")).isEqualTo(here);
+        assertThat(README.block("main-command"))
+                .contains("target/vip-grader grade --job config/job.yaml --as-of 2025-12-31");
+    }
+
+    @Test
+    void theFirstGradesAreTheOnesThatComeOut() throws Exception {
+        List<String> lines = Files.readAllLines(directory.resolve("out/shinsegae/2025-12-31/grades.csv"));
+        List<String> shown = README.block("grades").lines().toList();
+        assertThat(lines.get(0)).isEqualTo(shown.get(0));
+        assertThat(shown).hasSizeGreaterThan(2);
+        assertThat(lines).containsAll(shown);
+    }
+
+    @Test
+    void theJobFileShownIsTheSamples() throws Exception {
+        assertThat(README.block("job-file")).isEqualTo(Files.readString(Path.of("config/job.yaml")));
+    }
+
+    @Test
+    void thePolicyShownIsInOrder() throws Exception {
+        Path policy = directory.resolve("policy.yaml");
+        Files.writeString(policy, README.block("policy"));
+        Invocation check = Invocation.of("check", "--job", "config/job.yaml", "--policy", policy.toString());
+        assertThat(check.exitCode()).as(check.result()).isZero();
+    }
+
+    @Test
+    void everyValueThatTheProseNamesIsUnderstood() throws Exception {
+        String job = Files.readString(directory.resolve("config/job.yaml"));
+        for (Map.Entry<String, List<String>> key : JOB_VALUES.entrySet()) {
+            for (String value : key.getValue()) {
+                String changed = job.replaceFirst(key.getKey() + ": [a-z]+", key.getKey() + ": " + value);
+                assertThat(changed).contains(key.getKey() + ": " + value);
+                assertInOrder(changed, README.block("policy"));
+            }
+        }
+        List<String> periods = new ArrayList<>(PERIODS);
+        periods.addAll(List.of("{quarter: completed}", "{month: to-date}", "{year: completed, starts: 12-01}"));
+        for (String period : periods) {
+            assertInOrder(job, README.block("policy").replace("period: {year: completed}", "period: " + period));
+        }
+        assertInOrder(
+                job,
+                README.block("policy").replace("[GOLD_BAR, ARTWORK]", "GOLD*").replace("50%", "none"));
+        assertInOrder(job, README.block("policy").replace("top: 999", "top: 0.1%, ties: all"));
+    }
+
+    private static void assertInOrder(String job, String policy) throws Exception {
+        Path jobFile = Files.writeString(directory.resolve("config/changed.yaml"), job);
+        Path policyFile = Files.writeString(directory.resolve("changed-policy.yaml"), policy);
+        Invocation check = Invocation.of("check", "--job", jobFile.toString(), "--policy", policyFile.toString());
+        assertThat(check.exitCode()).as(check.result()).isZero();
+    }
+
+    @Test
+    void theProblemShownIsTheOneThatIsPrinted() throws Exception {
+        Path policy = directory.resolve("draft.yaml");
+        Files.writeString(policy, README.block("policy").replace("at-least: 40_000_000", "at-least: 80_000_000"));
+        Invocation check = Invocation.of("check", "--job", "config/job.yaml", "--policy", policy.toString());
+        assertThat(check.exitCode()).isEqualTo(ExitCode.CONFIGURATION.value());
+        assertThat(check.result().replace(policy.toString(), "draft.yaml")).isEqualTo(README.block("problem"));
+    }
+
+    @Test
+    void theExitCodesAreThoseOfTheProgram() {
+        Set<String> codes =
+                Arrays.stream(ExitCode.values()).map(code -> "" + code.value()).collect(Collectors.toSet());
+        Set<String> shown = new TreeSet<>(README.tableColumn("exit code", 0));
+        assertThat(shown.remove("130, 143")).isTrue();
+        assertThat(shown).isEqualTo(new TreeSet<>(codes));
+    }
+
+    @Test
+    void thePackagesAreThoseOfTheHouseInItsOrder() throws Exception {
+        try (Stream<Path> rooms = Files.list(Path.of("src/main/java/io/vipgrader"))) {
+            assertThat(README.tableColumn("package", 0))
+                    .containsExactlyInAnyOrderElementsOf(
+                            rooms.map(room -> room.getFileName().toString()).toList());
+        }
+    }
+
+    @Test
+    void theColumnsOfGradesAreExplained() throws Exception {
+        Set<String> explained = README.tableColumn("column", 0).stream()
+                .flatMap(cell -> Stream.of(cell.split(", ")))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        assertThat(explained.remove("benefits by name")).isTrue();
+        Set<String> printed = new LinkedHashSet<>(header());
+        assertThat(printed.remove("discount_cap")).isTrue();
+        assertThat(explained).containsExactlyElementsOf(printed);
+    }
+
+    @Test
+    void everyFileOfAGradingIsExplained() throws Exception {
+        try (Stream<Path> files = Files.list(directory.resolve("out/shinsegae/2025-12-31"))) {
+            assertThat(README.tableColumn("file", 0))
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString()).toList());
+        }
+    }
+
+    @Test
+    void everyCommandLineShownIsUnderstood() {
+        List<String> commands = Stream.concat(
+                        README.names().stream(),
+                        Stream.of("main-command", "cron")
+                                .flatMap(block -> README.block(block).lines()))
+                .map(ReadmeTest::arguments)
+                .filter(arguments -> arguments.length > 0)
+                .map(arguments -> String.join(" ", arguments))
+                .toList();
+        assertThat(commands).hasSizeGreaterThan(5);
+        for (String command : commands) {
+            CommandLine line = Main.commandLine(Invocation.machine());
+            assertThat(line.parseArgs(command.split(" ")).hasSubcommand())
+                    .as(command)
+                    .isTrue();
+        }
+    }
+
+    private static String[] arguments(String line) {
+        Matcher matcher = Pattern.compile("(?:^|/)vip-grader ([a-z]+ .*)").matcher(line.strip());
+        return matcher.find() ? matcher.group(1).replace("'", "").split("\\s+") : new String[0];
+    }
+
+    @Test
+    void everyNameInTheProseIsKnown() throws Exception {
+        Set<String> known = knownNames();
+        List<String> unknown = README.names().stream()
+                .filter(name -> arguments(name).length == 0)
+                .filter(name -> !known.contains(name) && !isPathThatExists(name))
+                .toList();
+        assertThat(README.names()).hasSizeGreaterThan(100);
+        assertThat(unknown).isEmpty();
+    }
+
+    private static boolean isPathThatExists(String name) {
+        String path = name.replaceAll("/$", "");
+        return path.matches("[A-Za-z0-9._/-]+")
+                && (Files.exists(Path.of(path)) || Files.exists(directory.resolve(path)));
+    }
+
+    private static Set<String> knownNames() throws Exception {
+        Set<String> known = new TreeSet<>(header());
+        known.addAll(README.tableColumn("package", 0));
+        known.addAll(README.tableColumn("file", 0));
+        known.addAll(jobKeys());
+        known.addAll(yamlKeys());
+        known.addAll(options());
+        known.addAll(files());
+        // Characters, values and patterns that the prose explains where it names them.
+        known.addAll(Set.of(
+                ".gz",
+                "${NAME}",
+                "${file:/path}",
+                "*",
+                "**",
+                "?",
+                "[a-c]",
+                "{a,b}",
+                "1,234,000",
+                "until",
+                "query",
+                "mvn -q -B -Dquick test",
+                "mvn -q -B verify -Pcrash",
+                "vip-grader check",
+                ".zst",
+                "=",
+                "+",
+                "-",
+                "@",
+                ",",
+                ";",
+                "|",
+                "tab",
+                "official",
+                "provisional",
+                "-Xmx8g",
+                "JAVA_HOME",
+                "VIP_GRADER_JAVA",
+                "VIP_GRADER_OPTS",
+                "out/<program>/<as-of>/",
+                "out/<program>/<as-of>",
+                ".gradings/<as-of>.<generation>",
+                "--as-of yesterday",
+                "vip-grader"));
+        JOB_VALUES.forEach((key, values) -> known.addAll(values));
+        known.addAll(PERIODS);
+        known.addAll(List.of("quarter", "month", "starts: 12-01", "all", "none", "GOLD*", "{not: [...]}", "ties: all"));
+        return known;
+    }
+
+    /** The job file's table of keys; a key of a part is written {@code orders.files}. */
+    private static Set<String> jobKeys() {
+        return README.tableColumn("key", 0).stream()
+                .flatMap(cell -> Stream.of(cell.split(", ")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Keys of the two YAML files that the README shows, which are themselves checked above. */
+    private static Set<String> yamlKeys() {
+        Set<String> keys = new TreeSet<>();
+        for (String block : List.of("job-file", "job-jdbc", "policy")) {
+            Matcher matcher = YAML_KEY.matcher("\n" + README.block(block));
+            while (matcher.find()) {
+                keys.add(matcher.group(1));
+            }
+        }
+        return keys;
+    }
+
+    private static Set<String> options() {
+        Set<String> options = new TreeSet<>();
+        Main.commandLine(Invocation.machine()).getSubcommands().forEach((name, command) -> {
+            options.add(name);
+            command.getCommandSpec().options().forEach(option -> options.addAll(List.of(option.names())));
+        });
+        return options;
+    }
+
+    /** Names without folder of everything in the repository that is worth naming. */
+    private static Set<String> files() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (String root : List.of("src/main", "config", "sample-data")) {
+            try (Stream<Path> files = Files.walk(Path.of(root))) {
+                files.map(file -> file.getFileName().toString()).forEach(names::add);
+            }
+        }
+        names.add("vip-grader.jar");
+        return new TreeSet<>(names);
+    }
+
+    private static List<String> header() throws Exception {
+        try (Stream<String> lines = Files.lines(directory.resolve("out/shinsegae/2025-12-31/grades.csv"))) {
+            return List.of(lines.findFirst().orElseThrow().split(","));
+        }
+    }
+}
