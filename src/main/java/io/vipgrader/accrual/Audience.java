@@ -28,10 +28,10 @@ record Audience(boolean households, List<Exclusion> exclusions, LocalDate asOf, 
     static Audience of(Target target) {
         Policy policy = target.policy();
         if (policy.exclusions().isEmpty()) {
-            return new Audience(false, List.of(), LocalDate.MIN, LocalDate.MIN, LocalDate.MIN);
+            return new Audience(policy.sumsHouseholds(), List.of(), LocalDate.MIN, LocalDate.MIN, LocalDate.MIN);
         }
         Period.Window window = target.window();
-        return new Audience(false, policy.exclusions(), target.asOf(), window.start(), window.end());
+        return new Audience(policy.sumsHouseholds(), policy.exclusions(), target.asOf(), window.start(), window.end());
     }
 
     /** The first exclusion, in the order written, that holds of a customer. */

@@ -31,17 +31,17 @@ final class PlanBuilder {
     final int moneyScale;
 
     private final List<String> mapped;
-    private final List<String> named;
+    private final List<String> namedDimensions;
 
     PlanBuilder(List<Target> all, OrderFormat format) {
         mapped = format.dimensions().stream().map(OrderFormat.Dimension::word).toList();
         moneyScale = format.amount().scale() + Shares.SCALE;
-        dimensions = namedDimensions(all);
-        named = Arrays.stream(dimensions).mapToObj(mapped::get).toList();
+        dimensions = dimensionsOf(all);
+        namedDimensions = Arrays.stream(dimensions).mapToObj(mapped::get).toList();
         all.forEach(target -> targets.add(new One(target).plan()));
     }
 
-    private int[] namedDimensions(List<Target> all) {
+    private int[] dimensionsOf(List<Target> all) {
         TreeSet<Integer> indexes = new TreeSet<>();
         all.stream()
                 .flatMap(target -> tablesOf(target.policy()))
@@ -72,7 +72,7 @@ final class PlanBuilder {
     private final class One {
         private final Target target;
         private final Policy policy;
-        private final NamedMeasures wanted;
+        private final Set<String> named;
         private final int audience;
         private final CountingTables tables;
         private final int mainView;
@@ -82,7 +82,7 @@ final class PlanBuilder {
         private One(Target target) {
             this.target = target;
             this.policy = target.policy();
-            this.wanted = NamedMeasures.of(policy);
+            this.named = policy.measuresNamed();
             this.audience = audiences.index(Audience.of(target));
             this.tables = CountingTables.of(policy);
             this.mainView = view(target.window());
@@ -97,18 +97,31 @@ final class PlanBuilder {
             boolean gaps = policy.measures().stream()
                     .anyMatch(measure -> measure.formula() instanceof Formula.DaysBetweenPurchases);
             Map<String, Integer> homes = new LinkedHashMap<>();
-            wanted.homes().forEach(dimension -> homes.put(dimension, home(dimension)));
+            homes().forEach(dimension -> homes.put(dimension, home(dimension)));
             return new TargetPlan(
                     audience,
                     mainView,
                     List.copyOf(usedViews),
                     spend,
-                    gaps || wanted.has("days") ? OptionalInt.of(book(BookPlan.Kind.DAYS, tables)) : OptionalInt.empty(),
-                    wanted.has("orders") ? OptionalInt.of(book(BookPlan.Kind.ORDERS, tables)) : OptionalInt.empty(),
-                    wanted.has("days"),
+                    gaps || named.contains(Policy.DAYS)
+                            ? OptionalInt.of(book(BookPlan.Kind.DAYS, tables))
+                            : OptionalInt.empty(),
+                    named.contains(Policy.ORDERS)
+                            ? OptionalInt.of(book(BookPlan.Kind.ORDERS, tables))
+                            : OptionalInt.empty(),
+                    named.contains(Policy.DAYS),
                     measures,
                     homes,
                     counted);
+        }
+
+        /** Dimensions whose largest value some tier asks for. */
+        private Stream<String> homes() {
+            return policy.tiers().stream()
+                    .flatMap(tier -> tier.where().tests().stream())
+                    .map(Policy.DimensionTest::dimension)
+                    .filter(asked -> asked.startsWith(Policy.HOME))
+                    .map(asked -> asked.substring(Policy.HOME.length()));
         }
 
         private int view(Period.Window window) {
@@ -133,7 +146,7 @@ final class PlanBuilder {
                 return spend(own, view, Account.MONEY, 1);
             }
             account(own, view, Account.NO_SUM);
-            BookPlan.Kind kind = variant.of().equals("days") ? BookPlan.Kind.DAYS : BookPlan.Kind.ORDERS;
+            BookPlan.Kind kind = variant.of().equals(Policy.DAYS) ? BookPlan.Kind.DAYS : BookPlan.Kind.ORDERS;
             return new MeasureSource.Items(book(kind, own), view);
         }
 
@@ -165,18 +178,18 @@ final class PlanBuilder {
         }
 
         private int account(CountingTables own, int view, long lineUnit) {
-            int account = accounts.index(new Account(columns.index(own.resolved(named)), view, lineUnit));
+            int account = accounts.index(new Account(columns.index(own.resolved(namedDimensions)), view, lineUnit));
             counted.add(new TargetPlan.Counted(account, own));
             return account;
         }
 
         private int book(BookPlan.Kind kind, CountingTables own) {
-            int column = columns.index(own.resolved(named));
+            int column = columns.index(own.resolved(namedDimensions));
             return books.index(new BookPlan(kind, column, audience, BookPlan.NO_DIMENSION));
         }
 
         private int home(String dimension) {
-            int column = columns.index(tables.resolved(named));
+            int column = columns.index(tables.resolved(namedDimensions));
             int index = mapped.indexOf(dimension);
             if (index < 0) {
                 throw new IllegalStateException("home-" + dimension + ": dimension " + dimension
