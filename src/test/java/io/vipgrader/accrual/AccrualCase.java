@@ -114,8 +114,7 @@ record AccrualCase(String file, String sentence, Node.Mapping said) {
         for (String header : rows.lines().findFirst().orElseThrow().split(",")) {
             columns.put(header, header);
         }
-        return new PeopleFiles.Table(
-                List.of(table.key() + ".csv"), directory, StandardCharsets.UTF_8, ',', columns);
+        return new PeopleFiles.Table(List.of(table.key() + ".csv"), directory, StandardCharsets.UTF_8, ',', columns);
     }
 
     private OrderFormat format(String lines) {
@@ -147,9 +146,10 @@ record AccrualCase(String file, String sentence, Node.Mapping said) {
                 accrued.tally().unusedRules(0).stream()
                         .map(CountingRule::because)
                         .collect(Collectors.joining(", "));
-            case "books" -> accrued.totals().plan().books().stream()
-                    .map(book -> book.kind().toString())
-                    .collect(Collectors.joining(", "));
+            case "books" ->
+                accrued.totals().plan().books().stream()
+                        .map(book -> book.kind().toString())
+                        .collect(Collectors.joining(", "));
             default -> throw new IllegalStateException("nothing is told of " + key);
         };
     }
