@@ -100,8 +100,8 @@ class AccrualOracleTest {
     private static Map<String, String> naive(Target target, List<OrderLine> lines) {
         Map<String, List<OrderLine>> byCustomer = lines.stream().collect(Collectors.groupingBy(OrderLine::customer));
         Map<String, String> told = new TreeMap<>();
-        byCustomer.forEach((customer, own) ->
-                new NaiveTotals(target, own).told().ifPresent(text -> told.put(customer, text)));
+        byCustomer.forEach(
+                (customer, own) -> new NaiveTotals(target, own).told().ifPresent(text -> told.put(customer, text)));
         return told;
     }
 

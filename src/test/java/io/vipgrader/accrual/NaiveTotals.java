@@ -75,10 +75,10 @@ final class NaiveTotals {
         List<Part> parts = new ArrayList<>();
         for (OrderLine line : lines) {
             LocalDate date = LocalDate.ofEpochDay(line.lineDay()).plusDays(policy.countsAfterDays());
-            boolean seen = !LocalDate.ofEpochDay(line.atDay()).isAfter(target.knownUntil().orElse(target.asOf()));
-            boolean inside = !date.isBefore(window.start())
-                    && date.isBefore(window.endUncut())
-                    && !date.isAfter(target.asOf());
+            boolean seen = !LocalDate.ofEpochDay(line.atDay())
+                    .isAfter(target.knownUntil().orElse(target.asOf()));
+            boolean inside =
+                    !date.isBefore(window.start()) && date.isBefore(window.endUncut()) && !date.isAfter(target.asOf());
             if (seen && inside && matches(when, line)) {
                 parts.add(part(line, date, own));
             }
@@ -109,7 +109,8 @@ final class NaiveTotals {
     }
 
     private static BigDecimal share(Optional<CountingRule> rule) {
-        return rule.map(taken -> BigDecimal.valueOf(taken.shareBasisPoints(), 4)).orElse(BigDecimal.ONE);
+        return rule.map(taken -> BigDecimal.valueOf(taken.shareBasisPoints(), 4))
+                .orElse(BigDecimal.ONE);
     }
 
     private static Optional<CountingRule> first(List<CountingRule> rules, OrderLine line, LocalDate date) {
@@ -153,8 +154,8 @@ final class NaiveTotals {
             }
         }
         for (Map.Entry<CountingRule, BigDecimal> each : capped.entrySet()) {
-            rest = rest.add(each.getValue()
-                    .min(BigDecimal.valueOf(each.getKey().cap().orElseThrow())));
+            rest = rest.add(
+                    each.getValue().min(BigDecimal.valueOf(each.getKey().cap().orElseThrow())));
         }
         return rest;
     }
@@ -172,7 +173,8 @@ final class NaiveTotals {
     }
 
     private static String gap(List<Part> parts) {
-        Map<Integer, BigDecimal> byDay = new TreeMap<>(sums(parts, part -> part.line().lineDay()));
+        Map<Integer, BigDecimal> byDay =
+                new TreeMap<>(sums(parts, part -> part.line().lineDay()));
         List<Integer> days = byDay.keySet().stream()
                 .filter(day -> byDay.get(day).signum() > 0)
                 .toList();
@@ -188,9 +190,8 @@ final class NaiveTotals {
     private static String home(List<Part> parts) {
         String home = "-";
         BigDecimal largest = BigDecimal.ZERO;
-        for (Map.Entry<String, BigDecimal> sum : new TreeMap<>(
-                        sums(parts, part -> part.line().dimensions().get(0)))
-                .entrySet()) {
+        for (Map.Entry<String, BigDecimal> sum :
+                new TreeMap<>(sums(parts, part -> part.line().dimensions().get(0))).entrySet()) {
             if (sum.getValue().compareTo(largest) > 0) {
                 home = sum.getKey();
                 largest = sum.getValue();

@@ -88,14 +88,12 @@ final class RandomAccrual {
     }
 
     private static Tier tier() {
-        DimensionTest home = new DimensionTest(
-                SmallPolicy.PLACE, "home-store", List.of(new Pattern("MAIN", false)), false);
+        DimensionTest home =
+                new DimensionTest(SmallPolicy.PLACE, "home-store", List.of(new Pattern("MAIN", false)), false);
         return new Tier(
                 SmallPolicy.PLACE,
                 "GOLD",
-                List.of(
-                        new Threshold(SmallPolicy.PLACE, "days", 1),
-                        new Threshold(SmallPolicy.PLACE, "orders", 1)),
+                List.of(new Threshold(SmallPolicy.PLACE, "days", 1), new Threshold(SmallPolicy.PLACE, "orders", 1)),
                 List.of(),
                 new When(List.of(home)),
                 Optional.empty(),
@@ -105,13 +103,15 @@ final class RandomAccrual {
 
     private Formula formula() {
         return switch (random.nextInt(3)) {
-            case 0 -> new Formula.Points(
-                    1 + random.nextInt(500), one(List.of(Formula.Rounding.RECEIPT, Formula.Rounding.LINE)), when());
-            default -> new Formula.Variant(
-                    one(List.of("spend", "days", "orders")),
-                    when(),
-                    chance(2) ? Optional.of(period()) : Optional.empty(),
-                    chance(2) ? rules(false) : List.of());
+            case 0 ->
+                new Formula.Points(
+                        1 + random.nextInt(500), one(List.of(Formula.Rounding.RECEIPT, Formula.Rounding.LINE)), when());
+            default ->
+                new Formula.Variant(
+                        one(List.of("spend", "days", "orders")),
+                        when(),
+                        chance(2) ? Optional.of(period()) : Optional.empty(),
+                        chance(2) ? rules(false) : List.of());
         };
     }
 
@@ -124,13 +124,17 @@ final class RandomAccrual {
     }
 
     private List<CountingRule> rules(boolean caps) {
-        return list(random.nextInt(4), () -> new CountingRule(
-                SmallPolicy.PLACE,
-                when(),
-                one(SHARES),
-                caps && chance(3) ? OptionalLong.of(1 + random.nextInt(2_000)) : OptionalLong.empty(),
-                chance(4) ? new DateRange(Optional.of(day(0, 90)), Optional.of(day(90, 180))) : DateRange.ALWAYS,
-                ""));
+        return list(
+                random.nextInt(4),
+                () -> new CountingRule(
+                        SmallPolicy.PLACE,
+                        when(),
+                        one(SHARES),
+                        caps && chance(3) ? OptionalLong.of(1 + random.nextInt(2_000)) : OptionalLong.empty(),
+                        chance(4)
+                                ? new DateRange(Optional.of(day(0, 90)), Optional.of(day(90, 180)))
+                                : DateRange.ALWAYS,
+                        ""));
     }
 
     private When when() {
