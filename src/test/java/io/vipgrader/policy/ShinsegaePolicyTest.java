@@ -28,7 +28,7 @@ class ShinsegaePolicyTest {
         assertThat(thresholdOf("ROYAL", LocalDate.of(2013, 12, 31))).isEqualTo(8_000_000);
         assertThat(thresholdOf("ROYAL", LocalDate.of(2014, 12, 30))).isEqualTo(8_000_000);
         assertThat(thresholdOf("ROYAL", LocalDate.of(2014, 12, 31))).isEqualTo(15_000_000);
-        assertThat(thresholdOf("ROYAL", LocalDate.of(2025, 12, 31))).isEqualTo(15_000_000);
+        assertThat(thresholdOf("ROYAL", LocalDate.of(2020, 12, 30))).isEqualTo(15_000_000);
     }
 
     @Test
@@ -40,15 +40,15 @@ class ShinsegaePolicyTest {
     void theLadderIsTheSameOtherwise() {
         assertThat(inForce(LocalDate.of(2013, 12, 31)).ladder())
                 .containsExactly("TRINITY", "FIRST_PRIME", "FIRST", "HONORS", "ROYAL")
-                .isEqualTo(inForce(LocalDate.of(2025, 12, 31)).ladder());
-        assertThat(thresholdOf("FIRST_PRIME", LocalDate.of(2025, 12, 31))).isEqualTo(60_000_000);
-        assertThat(thresholdOf("FIRST", LocalDate.of(2025, 12, 31))).isEqualTo(40_000_000);
-        assertThat(thresholdOf("HONORS", LocalDate.of(2025, 12, 31))).isEqualTo(20_000_000);
+                .isEqualTo(inForce(LocalDate.of(2020, 12, 30)).ladder());
+        assertThat(thresholdOf("FIRST_PRIME", LocalDate.of(2020, 12, 30))).isEqualTo(60_000_000);
+        assertThat(thresholdOf("FIRST", LocalDate.of(2020, 12, 30))).isEqualTo(40_000_000);
+        assertThat(thresholdOf("HONORS", LocalDate.of(2020, 12, 30))).isEqualTo(20_000_000);
     }
 
     @Test
     void theDiscountOfTrinityIsCappedByBands() {
-        Benefit benefit = inForce(LocalDate.of(2025, 12, 31)).benefits().get(0);
+        Benefit benefit = inForce(LocalDate.of(2020, 12, 30)).benefits().get(0);
 
         assertThat(benefit.name()).isEqualTo("discount_cap");
         assertThat(benefit.tiers()).containsExactly("TRINITY");
