@@ -11,6 +11,9 @@ import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderFile;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderFormat.Column;
+import io.vipgrader.order.OrderLine;
+import io.vipgrader.order.OrderSink;
+import io.vipgrader.order.Reject;
 import io.vipgrader.people.People;
 import io.vipgrader.people.PeopleFiles;
 import io.vipgrader.people.PeopleReader;
@@ -57,7 +60,7 @@ record AccrualCase(String file, String sentence, Node.Mapping said) {
             Map.of("sale", LineKind.SALE, "return", LineKind.RETURN, "void", LineKind.VOID);
 
     /** A case accrued. */
-    record Accrued(Policy policy, Totals totals, TargetTotals own, Tally tally) {}
+    record Accrued(Policy policy, Totals totals, TargetTotals own, Tally tally, List<OrderLine> lines) {}
 
     Optional<String> text(String key) {
         return said.entries().stream()
@@ -76,11 +79,27 @@ record AccrualCase(String file, String sentence, Node.Mapping said) {
         Plan plan = Plan.of(List.of(target), format, people(directory, policy, disk));
         Totals totals = Totals.of(plan);
         Accruer accruer = Accruer.of(plan, totals);
+        List<OrderLine> read = new ArrayList<>();
         Path orders = Files.writeString(directory.resolve("orders.csv"), lines);
         OrderFile order =
                 new OrderFile("orders.csv", orders, 0, disk.stamp(orders).orElseThrow());
-        CarefulReader.of(format, policy.days(), disk).read(order, accruer, () -> false, read -> {});
-        return new Accrued(policy, totals, TargetTotals.of(totals, 0), accruer.tally());
+        CarefulReader.of(format, policy.days(), disk).read(order, sink(accruer, read), () -> false, count -> {});
+        return new Accrued(policy, totals, TargetTotals.of(totals, 0), accruer.tally(), read);
+    }
+
+    private static OrderSink sink(Accruer accruer, List<OrderLine> read) {
+        return new OrderSink() {
+            @Override
+            public void line(OrderLine line) {
+                read.add(line);
+                accruer.line(line);
+            }
+
+            @Override
+            public void reject(Reject reject) {
+                accruer.reject(reject);
+            }
+        };
     }
 
     private Policy policy(Path directory, Disk disk) throws IOException {
@@ -146,12 +165,27 @@ record AccrualCase(String file, String sentence, Node.Mapping said) {
                 accrued.tally().unusedRules(0).stream()
                         .map(CountingRule::because)
                         .collect(Collectors.joining(", "));
+            case "fates" -> fates(accrued);
             case "books" ->
                 accrued.totals().plan().books().stream()
                         .map(book -> book.kind().toString())
                         .collect(Collectors.joining(", "));
             default -> throw new IllegalStateException("nothing is told of " + key);
         };
+    }
+
+    private static String fates(Accrued accrued) {
+        LineFates fates = LineFates.of(accrued.totals().plan(), 0);
+        return accrued.lines().stream()
+                .map(fates::fate)
+                .map(fate -> String.join(
+                        " | ",
+                        fate.outcome().toString(),
+                        fate.customer(),
+                        text(fate.date()),
+                        "" + fate.shareBasisPoints(),
+                        fate.rules().stream().map(CountingRule::because).collect(Collectors.joining(", "))))
+                .collect(Collectors.joining("\n"));
     }
 
     private String totals(Accrued accrued) {

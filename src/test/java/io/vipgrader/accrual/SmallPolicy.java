@@ -14,6 +14,8 @@ import io.vipgrader.policy.Policy.DateRange;
 import io.vipgrader.policy.Policy.DimensionTest;
 import io.vipgrader.policy.Policy.Fall;
 import io.vipgrader.policy.Policy.Pattern;
+import io.vipgrader.policy.Policy.Threshold;
+import io.vipgrader.policy.Policy.Tier;
 import io.vipgrader.policy.Policy.When;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -57,6 +59,27 @@ final class SmallPolicy {
     }
 
     static Policy policy(Period period, CountingRule... rules) {
+        return policy(period, List.of(), rules);
+    }
+
+    /** The year 2025 with purchase days, orders and the home store. */
+    static Target withBooks() {
+        DimensionTest home = new DimensionTest(PLACE, "home-store", List.of(new Pattern("S1", false)), false);
+        List<Threshold> days = List.of(new Threshold(PLACE, "days", 1), new Threshold(PLACE, "orders", 1));
+        Tier tier = new Tier(
+                PLACE,
+                "GOLD",
+                days,
+                List.of(),
+                new When(List.of(home)),
+                Optional.empty(),
+                false,
+                Optional.empty());
+        Period year = new Period.Fixed(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1));
+        return new Target(policy(year, List.of(tier)), LocalDate.of(2025, 12, 31));
+    }
+
+    private static Policy policy(Period period, List<Tier> tiers, CountingRule... rules) {
         return new Policy(
                 PLACE,
                 "small.yaml",
@@ -73,7 +96,7 @@ final class SmallPolicy {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                List.of(),
+                tiers,
                 Fall.AT_ONCE,
                 List.of());
     }
@@ -95,5 +118,17 @@ final class SmallPolicy {
         int epochDay = (int) LocalDate.parse(day).toEpochDay();
         List<String> values = dimensions.length == 0 ? List.of("S1", "FOOD") : List.of(dimensions);
         return new OrderLine(kind, 1, customer, amount, epochDay, epochDay, "", values);
+    }
+
+    static OrderLine ofOrder(String order, OrderLine line) {
+        return new OrderLine(
+                line.kind(),
+                line.count(),
+                line.customer(),
+                line.amount(),
+                line.atDay(),
+                line.lineDay(),
+                order,
+                line.dimensions());
     }
 }

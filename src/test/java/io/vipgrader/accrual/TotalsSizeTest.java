@@ -5,6 +5,7 @@ import static io.vipgrader.accrual.SmallPolicy.sale;
 import static io.vipgrader.accrual.SmallPolicy.year2025;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vipgrader.order.OrderLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,25 @@ class TotalsSizeTest {
             accruer.line(sale("%064d".formatted(i), "2025-03-01", 1));
         }
         assertThat(totals.bytes() / 200_000).isBetween(42L + 64, 66L + 96);
+    }
+
+    /** Twelve purchase days and as many orders at one of two stores: about what a year of a regular customer has. */
+    @Test
+    void booksTakeSixteenBytesADayThirtyTwoAnOrderAndHalfAsManyAgainAtMost() {
+        int customers = 20_000;
+        int visits = 12;
+        Plan plan = Plan.of(List.of(SmallPolicy.withBooks()), FORMAT);
+        Totals totals = Totals.of(plan);
+        Accruer accruer = Accruer.of(plan, totals);
+        for (int i = 0; i < customers * visits; i++) {
+            String day = "2025-%02d-15".formatted(1 + i / customers);
+            OrderLine line = sale("C" + i % customers, day, 100, "S" + i % 2, "FOOD");
+            accruer.line(SmallPolicy.ofOrder("O" + i, line));
+            accruer.line(SmallPolicy.ofOrder("O" + i, line));
+        }
+        assertThat(TargetTotals.of(totals, 0).days().orElseThrow().of(totals.all()[0])).isEqualTo(visits);
+        long exact = (16L * visits + 32L * visits + 24) * customers;
+        assertThat(totals.bookBytes()).isBetween(exact, exact * 3 / 2);
+        assertThat((totals.bytes() - totals.bookBytes()) / customers).isBetween(42L + 8, 66L + 16);
     }
 }

@@ -1,0 +1,139 @@
+package io.vipgrader.accrual;
+
+import static io.vipgrader.accrual.SmallPolicy.FORMAT;
+import static io.vipgrader.accrual.SmallPolicy.ofOrder;
+import static io.vipgrader.accrual.SmallPolicy.sale;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Books keep every item apart, merge what is one, and stop where a sum doesn't fit. */
+class BooksTest {
+    private static final boolean[] SEEN = {true, false};
+
+    /** The last ordinal that 26 bits hold, and the first whose key is negative. */
+    private static final List<Integer> ORDINALS = List.of(0, 1, (1 << 25) - 1, 1 << 25, (1 << 26) - 1);
+
+    @Test
+    void randomEntriesMergeAsInAMap() {
+        Random random = new Random(11);
+        BookPart part = new BookPart(3, SlotMemory.HEAP);
+        Map<List<Long>, Long> expected = new HashMap<>();
+        for (int i = 0; i < 50_000; i++) {
+            long ordinal = ORDINALS.get(random.nextInt(ORDINALS.size()));
+            long[] item = {random.nextInt(3), random.nextInt(3) - 1L, random.nextInt(200)};
+            long reach = random.nextInt(2);
+            long amount = random.nextInt(201) - 100;
+            part.append(
+                    new long[] {
+                        ordinal << BookPart.ORDINAL_SHIFT | item[0], item[1], item[2] << BookPart.REACH_BITS | reach
+                    },
+                    amount);
+            if (reach == 0) {
+                expected.merge(List.of(ordinal, item[0], item[1], item[2]), amount, Long::sum);
+            }
+        }
+        part.merge();
+        for (int ordinal : ORDINALS) {
+            List<Long> sums = new ArrayList<>();
+            part.items(ordinal, SEEN, (word, sum) -> sums.add(sum));
+            List<Long> wanted = expected.entrySet().stream()
+                    .filter(each -> each.getKey().get(0) == ordinal)
+                    .map(Map.Entry::getValue)
+                    .toList();
+            assertThat(sums).containsExactlyInAnyOrderElementsOf(wanted);
+        }
+        assertThat(part.bytes()).isLessThan(5 * 1_800 * 2 * 4 * Long.BYTES * 3 / 2);
+    }
+
+    @Test
+    void aCustomerWithoutEntriesHasNoItems() {
+        BookPart part = new BookPart(1, SlotMemory.HEAP);
+        part.append(new long[] {5L << BookPart.ORDINAL_SHIFT}, 1);
+        part.merge();
+        part.items(4, SEEN, (word, sum) -> {
+            throw new AssertionError("customer 4 has an item");
+        });
+        part.items(6, SEEN, (word, sum) -> {
+            throw new AssertionError("customer 6 has an item");
+        });
+    }
+
+    /** Sorted, sorted backwards and all alike are what makes a careless quicksort slow or deep. */
+    @Test
+    void entriesInAnyArrangementAreSorted() {
+        for (int arrangement = 0; arrangement < 4; arrangement++) {
+            int count = 40_000;
+            long[] entries = new long[count * 2];
+            for (int i = 0; i < count; i++) {
+                entries[i * 2] = List.of(i, count - i, 7, Math.min(i, count - i)).get(arrangement);
+            }
+            EntrySort.sort(entries, 1, count);
+            for (int i = 1; i < count; i++) {
+                assertThat(entries[i * 2]).isGreaterThanOrEqualTo(entries[i * 2 - 2]);
+            }
+        }
+    }
+
+    @Test
+    void aDaysSumPast64BitsStopsAndNamesTheCustomer() {
+        Plan plan = Plan.of(List.of(SmallPolicy.withBooks()), FORMAT);
+        Totals totals = Totals.of(plan);
+        Accruer accruer = Accruer.of(plan, totals);
+        long most = 900_000_000_000_000L;
+        accruer.line(sale("Lee", "2025-03-01", 1));
+        accruer.line(sale("Kim", "2025-03-01", most));
+        accruer.line(sale("Kim", "2025-03-02", -most));
+        accruer.line(sale("Kim", "2025-03-01", most));
+        assertThatThrownBy(() -> TargetTotals.of(totals, 0))
+                .isInstanceOf(SumOverflowException.class)
+                .hasMessage("customer Kim: the sum of the amounts passes 922337203685477.5807;"
+                        + " look for a wrong amount in the order lines");
+    }
+
+    @Test
+    void oneBookServesTheDatesOfABackfill() {
+        List<Target> targets = new ArrayList<>();
+        for (int days = 0; days < 30; days++) {
+            Target last = SmallPolicy.withBooks();
+            targets.add(new Target(last.policy(), last.asOf().minusDays(days)));
+        }
+        Plan plan = Plan.of(targets, FORMAT);
+        assertThat(plan.books()).hasSize(3);
+        Totals totals = Totals.of(plan);
+        Accruer accruer = Accruer.of(plan, totals);
+        for (int day = 1; day <= 31; day++) {
+            accruer.line(ofOrder("O" + day, sale("A", "2025-12-%02d".formatted(day), 1)));
+        }
+        for (int days = 0; days < 30; days++) {
+            TargetTotals own = TargetTotals.of(totals, days);
+            assertThat(own.days().orElseThrow().of(totals.all()[0])).isEqualTo(31 - days);
+            assertThat(own.orders().orElseThrow().of(totals.all()[0])).isEqualTo(31 - days);
+        }
+    }
+
+    @Test
+    void similarOrdersHaveDifferentFingerprints() {
+        Set<OrderFingerprint> fingerprints = new HashSet<>();
+        Set<Long> halves = new HashSet<>();
+        for (int i = 0; i < 200_000; i++) {
+            OrderFingerprint fingerprint = OrderFingerprint.of("2025-ORDER-%08d".formatted(i));
+            fingerprints.add(fingerprint);
+            halves.add(fingerprint.high());
+            halves.add(fingerprint.low());
+        }
+        fingerprints.add(OrderFingerprint.of(""));
+        fingerprints.add(OrderFingerprint.of("\0"));
+        fingerprints.add(OrderFingerprint.of("\0\0"));
+        assertThat(fingerprints).hasSize(200_003);
+        assertThat(halves).hasSize(400_000);
+    }
+}
