@@ -82,6 +82,7 @@ public final class LineFates {
         if (line.kind() == LineKind.VOID) {
             return Optional.empty();
         }
-        return Optional.of(LocalDate.ofEpochDay((long) line.lineDay() + target.policy().countsAfterDays()));
+        return Optional.of(
+                LocalDate.ofEpochDay((long) line.lineDay() + target.policy().countsAfterDays()));
     }
 }

@@ -67,14 +67,7 @@ final class SmallPolicy {
         DimensionTest home = new DimensionTest(PLACE, "home-store", List.of(new Pattern("S1", false)), false);
         List<Threshold> days = List.of(new Threshold(PLACE, "days", 1), new Threshold(PLACE, "orders", 1));
         Tier tier = new Tier(
-                PLACE,
-                "GOLD",
-                days,
-                List.of(),
-                new When(List.of(home)),
-                Optional.empty(),
-                false,
-                Optional.empty());
+                PLACE, "GOLD", days, List.of(), new When(List.of(home)), Optional.empty(), false, Optional.empty());
         Period year = new Period.Fixed(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1));
         return new Target(policy(year, List.of(tier)), LocalDate.of(2025, 12, 31));
     }

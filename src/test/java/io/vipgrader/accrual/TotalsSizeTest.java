@@ -58,7 +58,8 @@ class TotalsSizeTest {
             accruer.line(SmallPolicy.ofOrder("O" + i, line));
             accruer.line(SmallPolicy.ofOrder("O" + i, line));
         }
-        assertThat(TargetTotals.of(totals, 0).days().orElseThrow().of(totals.all()[0])).isEqualTo(visits);
+        assertThat(TargetTotals.of(totals, 0).days().orElseThrow().of(totals.all()[0]))
+                .isEqualTo(visits);
         long exact = (16L * visits + 32L * visits + 24) * customers;
         assertThat(totals.bookBytes()).isBetween(exact, exact * 3 / 2);
         assertThat((totals.bytes() - totals.bookBytes()) / customers).isBetween(42L + 8, 66L + 16);
