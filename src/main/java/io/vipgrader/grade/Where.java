@@ -43,6 +43,7 @@ final class Where implements Condition {
                 .map(pattern -> pattern.text() + (pattern.prefix() ? "*" : ""))
                 .collect(Collectors.joining(", ", "[", "]"));
         boolean listed = holds(row) != test.negated();
-        return test.dimension() + " " + valueOfRow.apply(row).orElse(UNKNOWN) + (listed ? " in " : " not in ") + list;
+        String value = valueOfRow.apply(row).filter(known -> !known.isEmpty()).orElse(UNKNOWN);
+        return test.dimension() + " " + value + (listed ? " in " : " not in ") + list;
     }
 }

@@ -1,17 +1,26 @@
 /**
- * From totals to grades: measures, places in quotas, tiers, what is missing for the next, and the reason in words. Pure functions;
- * nothing here knows where order lines came from or where grades go.
+ * From totals to grades: measures, scores, places in quotas, tiers, what is missing for the next, how a tier is kept, what somebody
+ * decided by hand, and the reason in words. Pure functions; nothing here knows where order lines came from or where grades go.
  *
  * <p>Enter at {@link io.vipgrader.grade.Grader}; it makes a {@link io.vipgrader.grade.Grading}, whose rows are in the order of customer ids as
- * bytes. {@link io.vipgrader.grade.PreviousGrading} is what the caller brings to compare with.
+ * bytes. {@link io.vipgrader.grade.Beside} is what the caller brings beside totals: earlier gradings, and who was excluded.
+ * {@link io.vipgrader.grade.Explanation} tells of one row all that decided.
  *
- * <p>The order of work: {@code Rows} says who is graded, {@code Measures} cuts each sum to its printed unit, once, toward zero, and
- * from there on only what is printed is compared. {@code Ladder} sets the policy's tiers over these measures; {@code Places} fills each quota
- * from all its candidates; {@code Assignment} gives every row the first entry, from the best, that holds. {@code Reasons} and
- * {@code Benefits} put a row into words when it is asked for.
+ * <p>The order of work: {@code Rows} says who is graded; {@code Measurement} makes every measure in its printed unit, once, and from
+ * there on only what is printed is compared. {@code Ladder} sets the policy's tiers over these {@code Measures}; {@code Places} fills each
+ * quota from all its candidates; {@code Assignment} gives every row the first entry, from the best, that holds. That is what the rules
+ * gave. {@code Verdicts} goes on from there for one row: {@code Falls} may keep a better tier of the official earlier grading, and
+ * {@code Moves} applies overrides, which free and take no place. {@code Reasons} and {@code Benefits} put a row into words when it is asked
+ * for, and {@code Explainer} looks at the very same columns, so that what it tells can't part from the row.
  *
- * <p>Ten million customers are kept in columns of primitives: 8 bytes for a measure, 2 for the entry, 4 for the rank and 2 for the previous
- * tier. A {@link io.vipgrader.grade.GradeRow} lives only while it is written.
+ * <p>What the contract leaves open is decided so. A missing measure counts as nothing where a gap is told, and comes last in
+ * {@code then}. A ratio is printed in whole percent without a sign. A way up whose {@code where} or {@code at-most} doesn't hold
+ * is passed over; where they hold, all that is missing are its thresholds. A tier that is kept has a row without any line, and
+ * such rows take part in no quota. A tier given by pin or floor is not held longer than the override lasts. Who has the same tier again
+ * for less long keeps the longer validity. One rung down passes over tiers given by invitation alone.
+ *
+ * <p>Ten million customers are kept in columns of primitives: 8 bytes for a measure, 2 for the entry, 4 for the rank, 2 for the
+ * previous tier, and 10 more where the policy looks back. A {@link io.vipgrader.grade.GradeRow} lives only while it is written.
  */
 @NullMarked
 package io.vipgrader.grade;

@@ -39,7 +39,7 @@ class GradeSpecTest {
 
     @Test
     void everyCaseIsThere() throws IOException {
-        assertThat(cases().count()).isGreaterThan(80);
+        assertThat(cases().count()).isGreaterThan(130);
     }
 
     static Stream<SpecCase> cases() throws IOException {

@@ -7,6 +7,7 @@ import io.vipgrader.accrual.Accruer;
 import io.vipgrader.accrual.ControlTotals;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
+import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.order.OrderLine;
 import java.math.BigInteger;
@@ -28,14 +29,14 @@ class GradingCheckTest {
     @Test
     void whatWasCountedIsWhatTheCustomersHave() {
         lines.forEach(accruer::line);
-        assertThatCode(() -> grading().check(accruer.tally().control(0))).doesNotThrowAnyException();
+        assertThatCode(() -> grading().check(control())).doesNotThrowAnyException();
     }
 
     @Test
     void aLineThatTheTallyLacksIsFound() {
         lines.forEach(accruer::line);
         lines.forEach(Accruer.of(plan, totals)::line);
-        assertThatThrownBy(() -> grading().check(accruer.tally().control(0)))
+        assertThatThrownBy(() -> grading().check(control()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageMatching("control totals of random at 202\\d-\\d\\d-\\d\\d don't balance:"
                         + " the customers have \\d+ lines, \\d+ were counted in the period");
@@ -44,7 +45,7 @@ class GradingCheckTest {
     @Test
     void moneyThatTheTallyLacksIsFound() {
         lines.forEach(accruer::line);
-        ControlTotals good = accruer.tally().control(0);
+        ControlTotals good = control();
         ControlTotals moved = withMoney(good, good.moneyNotRecognised().subtract(BigInteger.ONE), BigInteger.ONE);
         assertThatThrownBy(() -> grading().check(moved))
                 .isInstanceOf(IllegalStateException.class)
@@ -53,9 +54,19 @@ class GradingCheckTest {
     }
 
     @Test
+    void whatTheCapsCutOffIsHeldAgainstTheCustomersToo() {
+        lines.forEach(accruer::line);
+        BigInteger more = TargetTotals.of(totals, 0).moneyOverCaps().add(BigInteger.ONE);
+        assertThatThrownBy(() -> grading().check(accruer.tally().control(0, more)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("control totals of random at 202\\d-\\d\\d-\\d\\d don't balance:"
+                        + " the caps cut off \\d+, \\d+ was told \\(in units of 10\\^-\\d\\)");
+    }
+
+    @Test
     void controlTotalsThatDoNotBalanceAreFound() {
         lines.forEach(accruer::line);
-        ControlTotals good = accruer.tally().control(0);
+        ControlTotals good = control();
         ControlTotals doubled = withMoney(good, good.moneyNotRecognised(), BigInteger.ONE);
         assertThatThrownBy(() -> grading().check(doubled))
                 .isInstanceOf(IllegalStateException.class)
@@ -92,6 +103,10 @@ class GradingCheckTest {
         assertThatThrownBy(() -> Grader.grade(other, 0, totals, Optional.empty()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the totals are of another plan");
+    }
+
+    private ControlTotals control() {
+        return accruer.tally().control(0, TargetTotals.of(totals, 0).moneyOverCaps());
     }
 
     private Grading grading() {

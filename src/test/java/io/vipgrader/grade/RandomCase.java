@@ -10,11 +10,14 @@ import io.vipgrader.order.OrderLine;
 import io.vipgrader.policy.Period;
 import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Policy.Benefit;
+import io.vipgrader.policy.Policy.Checked;
 import io.vipgrader.policy.Policy.Counting;
 import io.vipgrader.policy.Policy.CountingRule;
 import io.vipgrader.policy.Policy.DateRange;
 import io.vipgrader.policy.Policy.DimensionTest;
+import io.vipgrader.policy.Policy.Exclusion;
 import io.vipgrader.policy.Policy.Fall;
+import io.vipgrader.policy.Policy.Measure;
 import io.vipgrader.policy.Policy.Pattern;
 import io.vipgrader.policy.Policy.Quota;
 import io.vipgrader.policy.Policy.Threshold;
@@ -35,6 +38,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Policies and lines by chance, out of few values, so that ties, exact thresholds, edges of periods and matches of several
@@ -49,12 +53,62 @@ final class RandomCase {
 
     private final Random random;
     final int scale;
+    final NaivePeople people;
     private final Currency currency;
+    private final List<String> customers;
+    private int orders;
 
     RandomCase(long seed) {
         random = new Random(seed);
         scale = random.nextInt(4);
         currency = Currency.getInstance(oneOf(List.of("KRW", "GBP", "BHD")));
+        customers = listOf(1 + random.nextInt(12), this::customer);
+        people = people();
+    }
+
+    private NaivePeople people() {
+        List<String> known = customers.stream()
+                .filter(customer -> !customer.isEmpty())
+                .distinct()
+                .toList();
+        List<List<String>> attributes = new ArrayList<>();
+        List<List<String>> overrides = new ArrayList<>();
+        for (String customer : known) {
+            String split = day(0, 500).toString();
+            sometimes(() -> attributes(customer, "", split)).ifPresent(attributes::add);
+            sometimes(() -> attributes(customer, split, "")).ifPresent(attributes::add);
+            sometimes(() -> override(customer)).ifPresent(overrides::add);
+        }
+        sometimes(() -> override("without lines")).ifPresent(overrides::add);
+        List<List<String>> activity = known.isEmpty()
+                ? List.of()
+                : listOf(random.nextInt(20), () -> activity(oneOf(known)));
+        return new NaivePeople(attributes, activity, overrides);
+    }
+
+    private List<String> attributes(String customer, String from, String until) {
+        String joined = oneOf(List.of("", "2023-11-05", "2023-02-28", "2020-07-01"));
+        return List.of(
+                customer,
+                oneOf(List.of("", "STAFF", "GUEST")),
+                oneOf(List.of("", "30", "40", "x")),
+                joined,
+                from,
+                until);
+    }
+
+    private List<String> activity(String customer) {
+        return List.of(
+                customer, day(0, 500).toString(), oneOf(List.of("X", "Y")), oneOf(List.of("", "1", "2.5", "0.75")));
+    }
+
+    /** The first tier alone is on every ladder. */
+    private List<String> override(String customer) {
+        String how = oneOf(List.of("pin", "pin", "floor", "ceiling"));
+        String tier = how.equals("floor") ? "T1" : oneOf(List.of("", "T1"));
+        String from = sometimes(() -> day(0, 300).toString()).orElse("");
+        String until = sometimes(() -> day(300, 900).toString()).orElse("");
+        return List.of(customer, "random", tier, how, from, until, "said so", "somebody");
     }
 
     OrderFormat format() {
@@ -76,19 +130,22 @@ final class RandomCase {
     }
 
     List<OrderLine> lines() {
-        List<String> customers = listOf(1 + random.nextInt(12), this::customer);
         return listOf(random.nextInt(60), () -> line(oneOf(customers)));
     }
 
-    /** Tiers of an earlier grading for about half of the rows. */
-    Map<String, String> previous(List<GradeRow> rows) {
-        Map<String, String> previous = new TreeMap<>();
-        rows.forEach(row -> {
-            if (random.nextBoolean()) {
-                previous.put(row.customer(), oneOf(List.of("", "T1", "T2", "T3", "OLD")));
-            }
-        });
-        return previous;
+    /** An earlier grading of about half of the customers, and of one who is gone. */
+    List<PreviousGrading.Row> previous() {
+        Map<String, PreviousGrading.Row> previous = new TreeMap<>(NaiveGrader.AS_BYTES);
+        Stream.concat(customers.stream(), Stream.of("gone"))
+                .filter(customer -> !customer.isEmpty() && random.nextBoolean())
+                .forEach(customer -> previous.put(
+                        customer,
+                        new PreviousGrading.Row(
+                                customer,
+                                oneOf(List.of("", "T1", "T2", "T3", "OLD")),
+                                sometimes(() -> day(100, 400)),
+                                Optional.of(day(300, 900)).filter(date -> random.nextInt(8) > 0))));
+        return List.copyOf(previous.values());
     }
 
     private OrderLine line(String customer) {
@@ -99,7 +156,20 @@ final class RandomCase {
         List<String> values = listOf(DIMENSIONS.size(), () -> oneOf(VALUES));
         long count = random.nextInt(10) == 0 ? 1 + random.nextInt(4) : 1;
         return new OrderLine(
-                kind, count, customer, kind == LineKind.RETURN ? -amount : amount, atDay, lineDay, "", values);
+                kind,
+                count,
+                customer,
+                kind == LineKind.RETURN ? -amount : amount,
+                atDay,
+                lineDay,
+                order(),
+                values);
+    }
+
+    /** Three lines an order, more or less. */
+    private String order() {
+        orders += random.nextInt(3) == 0 ? 1 : 0;
+        return "O" + (random.nextInt(8) == 0 ? 1 : orders);
     }
 
     private String customer() {
@@ -113,7 +183,10 @@ final class RandomCase {
     }
 
     private Policy policy() {
-        List<Tier> tiers = tiers();
+        List<CountingRule> rules = listOf(random.nextInt(6), this::rule);
+        RandomMeasures named = new RandomMeasures(random, this, rules);
+        List<Measure> measures = named.measures();
+        List<Tier> tiers = tiers(named);
         return new Policy(
                 PLACE,
                 "random.yaml",
@@ -125,17 +198,33 @@ final class RandomCase {
                 DateRange.ALWAYS,
                 period(),
                 sometimes(this::validity),
-                0,
-                new Counting.FirstMatch(listOf(random.nextInt(6), this::rule)),
-                List.of(),
-                List.of(),
+                random.nextInt(4) == 0 ? random.nextInt(20) : 0,
+                new Counting.FirstMatch(rules),
+                measures,
+                listOf(Math.max(0, random.nextInt(4) - 2), this::exclusion),
                 Optional.empty(),
                 tiers,
-                Fall.AT_ONCE,
-                listOf(random.nextInt(3), this::benefit));
+                oneOf(List.of(Fall.values())),
+                listOf(random.nextInt(3), () -> benefit(named)));
     }
 
-    private Period period() {
+    private Exclusion exclusion() {
+        return new Exclusion(PLACE, attributeTest(), oneOf(List.of(Checked.values())), "");
+    }
+
+    private When attributeTest() {
+        List<Pattern> patterns = List.of(new Pattern("STAFF", false));
+        return new When(List.of(new DimensionTest(PLACE, "type", patterns, random.nextInt(4) == 0)));
+    }
+
+    private When where() {
+        List<Pattern> patterns = listOf(1 + random.nextInt(2), () -> new Pattern(oneOf(VALUES), false));
+        return random.nextBoolean()
+                ? attributeTest()
+                : new When(List.of(new DimensionTest(PLACE, "home-store", patterns, random.nextBoolean())));
+    }
+
+    Period period() {
         Period.Unit unit = oneOf(List.of(Period.Unit.values()));
         Period.Start start = new Period.Start(1 + random.nextInt(12), 1 + random.nextInt(28));
         return oneOf(List.<Period>of(
@@ -151,49 +240,57 @@ final class RandomCase {
                 sometimes(() -> MonthDay.of(1 + random.nextInt(12), 1 + random.nextInt(28))), 1 + random.nextInt(12));
     }
 
-    private CountingRule rule() {
+    CountingRule rule() {
         DateRange dates = new DateRange(sometimes(() -> day(0, 400)), sometimes(() -> day(0, 400)));
         int share = oneOf(List.of(0, 5_000, 10_000, 3_333, random.nextInt(10_001)));
         When when = new When(listOf(random.nextInt(3), this::test));
-        return new CountingRule(PLACE, when, share, OptionalLong.empty(), dates, "");
+        OptionalLong cap = random.nextInt(6) == 0 ? OptionalLong.of(50L * random.nextInt(20)) : OptionalLong.empty();
+        return new CountingRule(PLACE, when, share, cap, dates, "");
     }
 
-    private DimensionTest test() {
+    DimensionTest test() {
         List<Pattern> patterns =
                 listOf(1 + random.nextInt(2), () -> new Pattern(oneOf(VALUES), random.nextInt(3) == 0));
         return new DimensionTest(PLACE, oneOf(DIMENSIONS), patterns, random.nextInt(3) == 0);
     }
 
     /** Best first; the names rise, so that neighbours may be of one tier and none comes back. */
-    private List<Tier> tiers() {
+    private List<Tier> tiers(RandomMeasures named) {
         List<Tier> tiers = new ArrayList<>();
         int name = 0;
         for (int i = 1 + random.nextInt(5); i > 0; i--) {
-            tiers.add(tier(TIERS.get(name)));
+            tiers.add(tier(TIERS.get(name), named));
             name += random.nextInt(3) == 0 ? 0 : 1;
         }
         return tiers;
     }
 
-    private Tier tier(String name) {
-        Optional<Quota> quota = sometimes(this::quota);
+    private Tier tier(String name, RandomMeasures named) {
+        if (random.nextInt(12) == 0) {
+            return new Tier(
+                    PLACE, name, List.of(), List.of(), When.EVERY_LINE, Optional.empty(), true, sometimes(this::validity));
+        }
+        Optional<Quota> quota = sometimes(() -> quota(named));
         boolean threshold = quota.isEmpty() || random.nextInt(3) == 0;
-        List<Threshold> thresholds =
-                threshold ? List.of(new Threshold(PLACE, Policy.SPEND, random.nextInt(20) * 50L)) : List.of();
-        return new Tier(PLACE, name, thresholds, List.of(), When.EVERY_LINE, quota, false, sometimes(this::validity));
+        List<Threshold> atLeast =
+                threshold ? listOf(1 + random.nextInt(2), () -> named.threshold(PLACE)) : List.of();
+        List<Threshold> atMost = random.nextInt(5) == 0 ? List.of(named.threshold(PLACE)) : List.of();
+        When where = random.nextInt(5) == 0 ? where() : When.EVERY_LINE;
+        return new Tier(PLACE, name, atLeast, atMost, where, quota, false, sometimes(this::validity));
     }
 
-    private Quota quota() {
+    private Quota quota(RandomMeasures named) {
         Quota.Size size = random.nextBoolean()
                 ? new Quota.Size.Count(1 + random.nextInt(6))
                 : new Quota.Size.Share(1 + random.nextInt(10_000));
-        return new Quota(PLACE, size, Policy.SPEND, List.of(), oneOf(List.of(Quota.Ties.values())));
+        List<String> then = listOf(random.nextInt(3), named::name);
+        return new Quota(PLACE, size, named.name(), then, oneOf(List.of(Quota.Ties.values())));
     }
 
-    private Benefit benefit() {
-        List<Benefit.Band> bands = List.of(new Benefit.Band(100, "low"), new Benefit.Band(400, "high"));
+    private Benefit benefit(RandomMeasures named) {
+        List<Benefit.Band> bands = List.of(new Benefit.Band(2, "low"), new Benefit.Band(400, "high"));
         return new Benefit(
-                PLACE, "benefit", List.of(oneOf(TIERS), oneOf(TIERS)), new Benefit.Grant.Bands(Policy.SPEND, bands));
+                PLACE, "benefit", List.of(oneOf(TIERS), oneOf(TIERS)), new Benefit.Grant.Bands(named.name(), bands));
     }
 
     /** A day so many after New Year 2024, a leap year. */
@@ -205,15 +302,15 @@ final class RandomCase {
         return (int) date.toEpochDay();
     }
 
-    private <T> T oneOf(List<T> choices) {
+    <T> T oneOf(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    private <T> Optional<T> sometimes(Supplier<T> value) {
+    <T> Optional<T> sometimes(Supplier<T> value) {
         return random.nextInt(3) == 0 ? Optional.of(value.get()) : Optional.empty();
     }
 
-    private static <T> List<T> listOf(int size, Supplier<T> item) {
+    static <T> List<T> listOf(int size, Supplier<T> item) {
         List<T> list = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             list.add(item.get());
