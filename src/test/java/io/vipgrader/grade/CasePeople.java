@@ -32,8 +32,7 @@ final class CasePeople {
         return PeopleReader.read(new PeopleFiles(tables), days, new LocalDisk(), () -> false);
     }
 
-    private static PeopleFiles.Table table(
-            String file, Path directory, List<String> headers, List<List<String>> rows) {
+    private static PeopleFiles.Table table(String file, Path directory, List<String> headers, List<List<String>> rows) {
         String text = Stream.concat(Stream.of(headers), rows.stream())
                 .map(row -> String.join(",", row) + "\n")
                 .collect(Collectors.joining());

@@ -65,8 +65,13 @@ class GradeOracleTest {
             List<OrderLine> shuffled = new ArrayList<>(lines);
             Collections.shuffle(shuffled, new Random(seed));
             for (int i = 0; i < plan.targets().size(); i++) {
-                assertThat(rows(graded(plan, i, List.of(shuffled.subList(0, shuffled.size() / 2), shuffled.subList(
-                                shuffled.size() / 2, shuffled.size())), previous)))
+                assertThat(rows(graded(
+                                plan,
+                                i,
+                                List.of(
+                                        shuffled.subList(0, shuffled.size() / 2),
+                                        shuffled.subList(shuffled.size() / 2, shuffled.size())),
+                                previous)))
                         .as("seed %d, target %d", seed, i)
                         .isEqualTo(rows(graded(plan, i, List.of(lines), previous)));
             }
@@ -122,10 +127,7 @@ class GradeOracleTest {
         for (int i = 0; i < grading.customers(); i++) {
             GradeRow row = grading.row(i);
             Explanation explanation = grading.explain(i);
-            Explanation.Step last = explanation
-                    .override()
-                    .or(explanation::fall)
-                    .orElse(explanation.computed());
+            Explanation.Step last = explanation.override().or(explanation::fall).orElse(explanation.computed());
             assertThat(explanation.row()).isEqualTo(row);
             assertThat(last)
                     .isEqualTo(new Explanation.Step(row.tier(), row.validFrom(), row.validUntil(), row.reason()));
@@ -151,8 +153,7 @@ class GradeOracleTest {
         Optional<PreviousGrading> earlier = Optional.of(new EarlierGrading(previous));
         Set<String> excluded = tally.excludedCustomers(target);
         Grading grading = Grader.grade(CustomerOrder.sorted(totals), target, new Beside(earlier, earlier, excluded));
-        grading.check(
-                tally.control(target, TargetTotals.of(totals, target).moneyOverCaps()));
+        grading.check(tally.control(target, TargetTotals.of(totals, target).moneyOverCaps()));
         assertThat(grading.excluded().stream().map(Excluded::customer).collect(Collectors.toSet()))
                 .containsAll(excluded);
         return grading;

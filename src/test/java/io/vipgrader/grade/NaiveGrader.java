@@ -112,10 +112,9 @@ final class NaiveGrader {
 
     private Stream<Period> periods() {
         Stream<Period> own = policy.measures().stream()
-                .flatMap(measure ->
-                        measure.formula() instanceof Formula.Variant variant
-                                ? variant.period().stream()
-                                : Stream.empty());
+                .flatMap(measure -> measure.formula() instanceof Formula.Variant variant
+                        ? variant.period().stream()
+                        : Stream.empty());
         return Stream.concat(Stream.of(policy.period()), own);
     }
 
@@ -129,8 +128,10 @@ final class NaiveGrader {
     }
 
     private boolean excluded(String id) {
-        return policy.exclusions().stream().anyMatch(rule -> days(rule).anyMatch(day -> rule.where().tests().stream()
-                .allMatch(test -> test.holds(people.attribute(id, test.dimension(), day)))));
+        return policy.exclusions().stream()
+                .anyMatch(rule -> days(rule)
+                        .anyMatch(day -> rule.where().tests().stream()
+                                .allMatch(test -> test.holds(people.attribute(id, test.dimension(), day)))));
     }
 
     private Stream<LocalDate> days(Exclusion rule) {
@@ -146,7 +147,8 @@ final class NaiveGrader {
                 .filter(line -> line.kind() != LineKind.VOID)
                 .filter(line -> line.atDay() <= target.asOf().toEpochDay())
                 .map(this::naive)
-                .filter(line -> !line.day().isBefore(window.start()) && line.day().isBefore(window.end()))
+                .filter(line ->
+                        !line.day().isBefore(window.start()) && line.day().isBefore(window.end()))
                 .toList();
     }
 
@@ -236,10 +238,7 @@ final class NaiveGrader {
         LocalDate main = target.window().endUncut();
         return validity.from().isPresent()
                 ? main
-                : asked(tier)
-                        .flatMap(this::ends)
-                        .max(Comparator.naturalOrder())
-                        .orElse(main);
+                : asked(tier).flatMap(this::ends).max(Comparator.naturalOrder()).orElse(main);
     }
 
     private static Stream<String> asked(Tier tier) {
@@ -289,11 +288,11 @@ final class NaiveGrader {
         }
         int was = level(before.tier());
         Optional<LocalDate> newFrom = computed.level == bottom()
-                ? policy.valid().map(validity -> validity.validFrom(target.window().endUncut()))
+                ? policy.valid()
+                        .map(validity -> validity.validFrom(target.window().endUncut()))
                 : computed.from;
         boolean keeps = before.validUntil()
-                .filter(until -> until.isAfter(target.asOf())
-                        && (newFrom.isEmpty() || until.isAfter(newFrom.get())))
+                .filter(until -> until.isAfter(target.asOf()) && (newFrom.isEmpty() || until.isAfter(newFrom.get())))
                 .isPresent();
         if (computed.level > was && keeps) {
             return new Held(
@@ -482,8 +481,7 @@ final class NaiveGrader {
     private Share largestShare(Tier tier, NaiveCustomer customer) {
         return missing(tier, customer)
                 .map(threshold -> new Share(
-                        lacking(threshold, customer),
-                        number(threshold.measure(), Math.max(1, threshold.value()))))
+                        lacking(threshold, customer), number(threshold.measure(), Math.max(1, threshold.value()))))
                 .max(Comparator.naturalOrder())
                 .orElse(new Share(BigDecimal.ONE.negate(), BigDecimal.ONE));
     }
@@ -579,7 +577,8 @@ final class NaiveGrader {
     private String fact(Threshold threshold, NaiveCustomer customer, String relation) {
         String name = threshold.measure();
         return customer.values.containsKey(name)
-                ? name + " " + text(customer, name) + relation + number(threshold).toPlainString()
+                ? name + " " + text(customer, name) + relation
+                        + number(threshold).toPlainString()
                 : name + " missing";
     }
 
@@ -605,8 +604,8 @@ final class NaiveGrader {
         List<NaiveCustomer> admitted = admitted(tier);
         NaiveCustomer last = admitted.get(admitted.size() - 1);
         String rank = " of rank " + admitted.size();
-        for (String name : Stream.concat(Stream.of(quota.by()), quota.then().stream())
-                .toList()) {
+        for (String name :
+                Stream.concat(Stream.of(quota.by()), quota.then().stream()).toList()) {
             if (byMeasure(name).compare(customer, last) != 0) {
                 return customer.values.containsKey(name)
                         ? name + " " + text(customer, name) + " < " + text(last, name) + rank

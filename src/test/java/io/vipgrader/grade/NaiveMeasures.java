@@ -52,13 +52,9 @@ record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people)
     }
 
     private Optional<BigDecimal> value(
-            Formula formula,
-            NaiveCustomer customer,
-            List<NaiveLine> main,
-            Function<Period, List<NaiveLine>> linesIn) {
+            Formula formula, NaiveCustomer customer, List<NaiveLine> main, Function<Period, List<NaiveLine>> linesIn) {
         if (formula instanceof Formula.Variant variant) {
-            List<NaiveLine> lines =
-                    variant.period().map(linesIn).orElse(main);
+            List<NaiveLine> lines = variant.period().map(linesIn).orElse(main);
             return Optional.of(ofLines(variant.of(), counted(lines, variant.when(), variant.counting())));
         }
         if (formula instanceof Formula.Points points) {
@@ -89,7 +85,9 @@ record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people)
                     ? BigDecimal.valueOf(done.size())
                     : done.stream().reduce(BigDecimal.ZERO, BigDecimal::add).setScale(0, RoundingMode.DOWN);
             return Optional.of(
-                    total.cap().isPresent() ? sum.min(BigDecimal.valueOf(total.cap().getAsLong())) : sum);
+                    total.cap().isPresent()
+                            ? sum.min(BigDecimal.valueOf(total.cap().getAsLong()))
+                            : sum);
         }
         Formula.ActivityRatio ratio = (Formula.ActivityRatio) formula;
         int under = activity(customer, ratio.denominator()).size();
@@ -123,8 +121,8 @@ record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people)
                 Optional<CountingRule> rule = rules.stream()
                         .filter(asked -> asked.dates().holds(line.day()) && matches(asked.when(), line))
                         .findFirst();
-                BigDecimal share =
-                        BigDecimal.valueOf(rule.map(CountingRule::shareBasisPoints).orElse(10_000), 4);
+                BigDecimal share = BigDecimal.valueOf(
+                        rule.map(CountingRule::shareBasisPoints).orElse(10_000), 4);
                 counted.add(new Counted(
                         line,
                         line.amount().multiply(share),
@@ -245,8 +243,9 @@ record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people)
         int index = dimensions.indexOf(dimension);
         String home = "";
         BigDecimal most = BigDecimal.ZERO;
-        Map<String, BigDecimal> sums =
-                sums(counted(main, When.EVERY_LINE, List.of()), line -> line.dimensions().get(index));
+        Map<String, BigDecimal> sums = sums(
+                counted(main, When.EVERY_LINE, List.of()),
+                line -> line.dimensions().get(index));
         for (Map.Entry<String, BigDecimal> value : sums.entrySet()) {
             if (value.getValue().compareTo(most) > 0) {
                 home = value.getKey();

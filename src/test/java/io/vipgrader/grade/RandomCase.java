@@ -80,9 +80,8 @@ final class RandomCase {
             sometimes(() -> override(customer)).ifPresent(overrides::add);
         }
         sometimes(() -> override("without lines")).ifPresent(overrides::add);
-        List<List<String>> activity = known.isEmpty()
-                ? List.of()
-                : listOf(random.nextInt(20), () -> activity(oneOf(known)));
+        List<List<String>> activity =
+                known.isEmpty() ? List.of() : listOf(random.nextInt(20), () -> activity(oneOf(known)));
         return new NaivePeople(attributes, activity, overrides);
     }
 
@@ -156,14 +155,7 @@ final class RandomCase {
         List<String> values = listOf(DIMENSIONS.size(), () -> oneOf(VALUES));
         long count = random.nextInt(10) == 0 ? 1 + random.nextInt(4) : 1;
         return new OrderLine(
-                kind,
-                count,
-                customer,
-                kind == LineKind.RETURN ? -amount : amount,
-                atDay,
-                lineDay,
-                order(),
-                values);
+                kind, count, customer, kind == LineKind.RETURN ? -amount : amount, atDay, lineDay, order(), values);
     }
 
     /** Three lines an order, more or less. */
@@ -268,12 +260,18 @@ final class RandomCase {
     private Tier tier(String name, RandomMeasures named) {
         if (random.nextInt(12) == 0) {
             return new Tier(
-                    PLACE, name, List.of(), List.of(), When.EVERY_LINE, Optional.empty(), true, sometimes(this::validity));
+                    PLACE,
+                    name,
+                    List.of(),
+                    List.of(),
+                    When.EVERY_LINE,
+                    Optional.empty(),
+                    true,
+                    sometimes(this::validity));
         }
         Optional<Quota> quota = sometimes(() -> quota(named));
         boolean threshold = quota.isEmpty() || random.nextInt(3) == 0;
-        List<Threshold> atLeast =
-                threshold ? listOf(1 + random.nextInt(2), () -> named.threshold(PLACE)) : List.of();
+        List<Threshold> atLeast = threshold ? listOf(1 + random.nextInt(2), () -> named.threshold(PLACE)) : List.of();
         List<Threshold> atMost = random.nextInt(5) == 0 ? List.of(named.threshold(PLACE)) : List.of();
         When where = random.nextInt(5) == 0 ? where() : When.EVERY_LINE;
         return new Tier(PLACE, name, atLeast, atMost, where, quota, false, sometimes(this::validity));

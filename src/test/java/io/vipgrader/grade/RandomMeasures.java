@@ -75,8 +75,7 @@ final class RandomMeasures {
         maybe("part", COMMON_MONEY, variant("spend"));
         maybe("some_days", 3, variant("days"));
         maybe("some_orders", 3, variant("orders"));
-        Formula.Rounding rounding =
-                capped ? Formula.Rounding.TOTAL : chance.oneOf(List.of(Formula.Rounding.values()));
+        Formula.Rounding rounding = capped ? Formula.Rounding.TOTAL : chance.oneOf(List.of(Formula.Rounding.values()));
         maybe("points", 20, new Formula.Points(1L + random.nextInt(300), rounding, when()));
         maybe("recency", 200, new Formula.DaysSinceLastPurchase());
         maybe("cycle", 60, new Formula.DaysBetweenPurchases(2 + random.nextInt(3)));
