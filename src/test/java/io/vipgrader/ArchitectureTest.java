@@ -32,6 +32,7 @@ class ArchitectureTest {
             "document",
             "money",
             "order",
+            "people",
             "policy",
             "job",
             "accrual",
