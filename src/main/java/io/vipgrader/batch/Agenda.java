@@ -2,7 +2,6 @@ package io.vipgrader.batch;
 
 import io.vipgrader.accrual.Target;
 import io.vipgrader.job.Job;
-import io.vipgrader.order.Days;
 import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Programme;
 import io.vipgrader.report.DamagedGradingException;
@@ -22,9 +21,10 @@ final class Agenda {
     private final Job job;
     private final List<Programme> programmes;
     private final LocalDate asOf;
+    private final Optional<LocalDate> knownUntil;
     private final RunOptions options;
     private final Surroundings surroundings;
-    private final Intake intake;
+    private final Supply supply;
     private final List<Errand> toDo = new ArrayList<>();
     private final Map<String, GradingOutcome> settled = new LinkedHashMap<>();
 
@@ -32,36 +32,35 @@ final class Agenda {
             Job job,
             List<Programme> programmes,
             LocalDate asOf,
+            Optional<LocalDate> knownUntil,
             RunOptions options,
             Surroundings surroundings,
-            Intake intake) {
+            Supply supply) {
         this.job = job;
         this.programmes = programmes;
         this.asOf = asOf;
+        this.knownUntil = knownUntil;
         this.options = options;
         this.surroundings = surroundings;
-        this.intake = intake;
+        this.supply = supply;
         programmes.forEach(this::look);
     }
 
-    /** Looks at the order files and at what is published; changes nothing. */
+    /** Looks at the files to read and at what is published; changes nothing. */
     static Agenda of(
-            Job job, List<Programme> programmes, LocalDate asOf, RunOptions options, Surroundings surroundings) {
-        return new Agenda(job, programmes, asOf, options, surroundings, intake(job, programmes, asOf, surroundings));
+            Job job,
+            List<Programme> programmes,
+            LocalDate asOf,
+            Optional<LocalDate> knownUntil,
+            RunOptions options,
+            Surroundings surroundings) {
+        Supply supply = Supply.of(job, programmes, asOf, surroundings.disk());
+        return new Agenda(job, programmes, asOf, knownUntil, options, surroundings, supply);
     }
 
-    /** Zone and start of day are one for all policies of a run; their check sees to it. */
-    private static Intake intake(Job job, List<Programme> programmes, LocalDate asOf, Surroundings surroundings) {
-        Optional<Days> days = programmes.stream()
-                .flatMap(programme -> programme.inForceAt(asOf).stream())
-                .map(Policy::days)
-                .findFirst();
-        return days.isPresent() ? Intake.of(job, days.get(), surroundings.disk()) : Intake.NONE;
-    }
-
-    /** The same order files, with what is published looked at once more. */
+    /** The same files, with what is published looked at once more. */
     Agenda again() {
-        return new Agenda(job, programmes, asOf, options, surroundings, intake);
+        return new Agenda(job, programmes, asOf, knownUntil, options, surroundings, supply);
     }
 
     private void look(Programme programme) {
@@ -72,7 +71,12 @@ final class Agenda {
         }
         try {
             Errand errand = Errand.of(
-                    new Target(policy.get(), asOf), intake.known(), job, surroundings.version(), surroundings.disk());
+                    new Target(policy.get(), asOf, knownUntil),
+                    supply.intake().known(),
+                    supply.people(),
+                    job,
+                    surroundings.version(),
+                    surroundings.disk());
             if (errand.isDone() && !options.force()) {
                 settled.put(programme.name(), errand.alreadyGraded());
             } else {
@@ -88,8 +92,8 @@ final class Agenda {
         return asOf;
     }
 
-    Intake intake() {
-        return intake;
+    Supply supply() {
+        return supply;
     }
 
     /** In the job's order. */

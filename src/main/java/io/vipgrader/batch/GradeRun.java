@@ -8,6 +8,7 @@ import io.vipgrader.order.DamagedInputException;
 import io.vipgrader.order.HeaderException;
 import io.vipgrader.order.NoInputException;
 import io.vipgrader.order.StopFlag;
+import io.vipgrader.people.PeopleException;
 import io.vipgrader.policy.Programme;
 import io.vipgrader.report.Publication;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Grades all programmes of a job at an as-of date, in one pass over the order lines, and publishes each grading by itself.
@@ -47,6 +49,7 @@ public final class GradeRun {
      *
      * @throws LockedException another run has the output directory or the history (75)
      * @throws RefusedException too many rejects (65)
+     * @throws PeopleException a table about people with rows that can't be used (65)
      * @throws HeaderException an order file without a column that the job names (65)
      * @throws DamagedInputException an order file that is cut short, altered, or changed while it was read (65)
      * @throws SumOverflowException a customer's sum that no longer fits (65)
@@ -55,9 +58,22 @@ public final class GradeRun {
      * @throws StopFlag.StoppedException the run was asked to stop (130, 143)
      */
     public RunOutcome grade(LocalDate asOf) {
+        return grade(asOf, Optional.empty());
+    }
+
+    /**
+     * Grades what isn't graded yet, knowing more than was known on the as-of date: an old period with the returns that came
+     * since.
+     *
+     * @param knownUntil the last day whose lines are seen, not before {@code asOf}; empty for as-of
+     */
+    public RunOutcome grade(LocalDate asOf, Optional<LocalDate> knownUntil) {
+        if (knownUntil.filter(asOf::isAfter).isPresent()) {
+            throw new IllegalArgumentException("known until " + knownUntil.get() + " is before as-of " + asOf);
+        }
         surroundings.stop().check();
         warnings.clear();
-        Agenda agenda = Agenda.of(job, programmes, asOf, options, surroundings);
+        Agenda agenda = Agenda.of(job, programmes, asOf, knownUntil, options, surroundings);
         if (agenda.toDo().isEmpty()) {
             return agenda.outcome();
         }
@@ -102,7 +118,7 @@ public final class GradeRun {
     }
 
     private RunSteps steps(Agenda agenda, RunSteps.Recorder recorder) {
-        return new RunSteps(job, agenda.toDo(), agenda.intake(), options, surroundings, recorder);
+        return new RunSteps(job, agenda.toDo(), agenda.supply(), options, surroundings, recorder);
     }
 
     private RunOutcome outcome(Agenda agenda, RunSteps steps, OptionalLong run) {
@@ -113,8 +129,16 @@ public final class GradeRun {
                 steps.accrued().inputs(),
                 steps.accrued().linesRead(),
                 steps.accrued().rejects().count(),
-                warnings,
+                Stream.concat(warnings.stream(), strangers(steps)).toList(),
                 steps.timings());
+    }
+
+    /** Overrides of programmes that the job doesn't grade may be slips. */
+    private Stream<String> strangers(RunSteps steps) {
+        return steps.accrued().totals().plan().people().overrides().programs().stream()
+                .filter(program -> programmes.stream().map(Programme::name).noneMatch(program::equals))
+                .map(program ->
+                        "overrides name the programme " + program + ", which this job doesn't grade; check its name");
     }
 
     /** Debris of killed runs, whatever their date; once is enough for a backfill, which holds no lock between its dates. */

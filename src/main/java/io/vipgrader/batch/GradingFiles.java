@@ -50,7 +50,14 @@ final class GradingFiles {
                 graded.grading(), directory, job.output(), surroundings.disk(), surroundings.stop()));
         files.add(rejects(directory));
         files.add(new Summary(
-                        graded.grading(), graded.control(), generation, now, rejectCounts, graded.warnings(), timings)
+                        graded.grading(),
+                        graded.control(),
+                        generation,
+                        now,
+                        rejectCounts,
+                        graded.warnings(),
+                        timings,
+                        accrued.totals().bookBytes())
                 .write(directory, surroundings.disk()));
         return manifest(graded, generation, now, files);
     }
@@ -78,7 +85,10 @@ final class GradingFiles {
                 new Manifest.Origin(policy.source(), policy.sha256()),
                 new Manifest.Origin(job.file().toString(), job.sha256()),
                 accrued.inputs(),
+                accrued.totals().plan().people().inputs(),
+                graded.errand().identity().knownUntil(),
                 graded.errand().identity().previous(),
+                graded.errand().identity().official(),
                 GradingWriter.layout(graded.grading(), job.output()),
                 files);
     }

@@ -16,7 +16,7 @@ final class RunIdentity {
         return hash(errands.stream().flatMap(RunIdentity::words));
     }
 
-    /** Hash over the inputs by name, size and time. */
+    /** Hash over the inputs, tables about people among them, by name, size and time. */
     static String ofInputs(GradingIdentity identity) {
         return hash(inputs(identity));
     }
@@ -30,11 +30,14 @@ final class RunIdentity {
                 identity.policySha256(),
                 identity.jobSha256(),
                 identity.previous().map(GradingIdentity.Previous::toString).orElse("none"));
-        return Stream.concat(own, inputs(identity));
+        Stream<String> more = Stream.concat(
+                identity.knownUntil().map(day -> "known until " + day).stream(),
+                identity.official().map(GradingIdentity.Previous::toString).stream());
+        return Stream.of(own, more, inputs(identity)).flatMap(words -> words);
     }
 
     private static Stream<String> inputs(GradingIdentity identity) {
-        return identity.inputs().stream()
+        return Stream.concat(identity.inputs().stream(), identity.people().stream())
                 .map(input -> input.name() + " " + input.size() + " " + input.modifiedMillis());
     }
 

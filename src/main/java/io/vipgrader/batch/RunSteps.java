@@ -8,8 +8,9 @@ import io.vipgrader.batch.GradingOutcome.Status;
 import io.vipgrader.batch.Progress.Phase;
 import io.vipgrader.grade.Grader;
 import io.vipgrader.grade.Grading;
-import io.vipgrader.grade.PreviousGrading;
+import io.vipgrader.grade.OverrideException;
 import io.vipgrader.job.Job;
+import io.vipgrader.people.People;
 import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.Manifest;
 import io.vipgrader.report.UnwritableTextException;
@@ -30,7 +31,7 @@ import java.util.Optional;
 final class RunSteps implements GradeJob.Work {
     private final Job job;
     private final List<Errand> errands;
-    private final Intake intake;
+    private final Supply supply;
     private final RunOptions options;
     private final Surroundings surroundings;
     private final Recorder recorder;
@@ -43,13 +44,13 @@ final class RunSteps implements GradeJob.Work {
     RunSteps(
             Job job,
             List<Errand> errands,
-            Intake intake,
+            Supply supply,
             RunOptions options,
             Surroundings surroundings,
             Recorder recorder) {
         this.job = job;
         this.errands = List.copyOf(errands);
-        this.intake = intake;
+        this.supply = supply;
         this.options = options;
         this.surroundings = surroundings;
         this.recorder = recorder;
@@ -97,10 +98,11 @@ final class RunSteps implements GradeJob.Work {
     }
 
     private long accrue() {
-        Plan plan = Plan.of(errands.stream().map(Errand::target).toList(), job.format());
+        People people = supply.readPeople(surroundings.disk(), surroundings.stop());
+        Plan plan = Plan.of(errands.stream().map(Errand::target).toList(), job.format(), people);
         RejectBook rejects = new RejectBook(job.rejectLimit());
-        Accrual.Accrued all =
-                Accrual.read(intake, plan, rejects, options.threads(), surroundings.stop(), surroundings.progress());
+        Accrual.Accrued all = Accrual.read(
+                supply.intake(), plan, rejects, options.threads(), surroundings.stop(), surroundings.progress());
         accrued = Optional.of(all);
         if (!RejectCheck.passes(rejects, all.linesRead(), job.rejectLimit())) {
             String list = options.dryRun()
@@ -118,7 +120,8 @@ final class RunSteps implements GradeJob.Work {
         for (int target = 0; target < errands.size(); target++) {
             surroundings.stop().check();
             Errand errand = errands.get(target);
-            if (!options.force() && errand.isDone(accrued().inputs())) {
+            if (!options.force()
+                    && errand.isDone(accrued().inputs(), totals.plan().people().inputs())) {
                 outcomes.put(errand.program(), errand.alreadyGraded());
             } else {
                 rank(errand, target, order).ifPresent(passed::add);
@@ -130,9 +133,10 @@ final class RunSteps implements GradeJob.Work {
     }
 
     private Optional<Graded> rank(Errand errand, int target, CustomerOrder order) {
-        ControlTotals control = accrued().tally().control(target);
         try {
-            Grading grading = Grader.grade(order, target, errand.previous().map(PreviousGrading.class::cast));
+            Grading grading =
+                    Grader.grade(order, target, errand.beside(accrued().tally().excludedCustomers(target)));
+            ControlTotals control = accrued().tally().control(target, grading.moneyOverCaps());
             Optional<String> fault = Balance.fault(grading, control, accrued().linesRead());
             if (fault.isPresent()) {
                 refuse(errand, fault.get());
@@ -141,7 +145,7 @@ final class RunSteps implements GradeJob.Work {
             Graded passed = new Graded(errand, grading, control, warnings(target));
             outcomes.put(errand.program(), outcome(passed, Optional.empty()));
             return Optional.of(passed);
-        } catch (DamagedGradingException e) {
+        } catch (DamagedGradingException | OverrideException e) {
             refuse(errand, String.valueOf(e.getMessage()));
             return Optional.empty();
         }

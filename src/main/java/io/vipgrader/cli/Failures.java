@@ -7,12 +7,14 @@ import io.vipgrader.batch.RefusedException;
 import io.vipgrader.document.Problem;
 import io.vipgrader.document.ProblemsException;
 import io.vipgrader.files.DiskException;
+import io.vipgrader.grade.OverrideException;
 import io.vipgrader.order.DamagedInputException;
 import io.vipgrader.order.DatabaseAwayException;
 import io.vipgrader.order.DatabaseRefusedException;
 import io.vipgrader.order.HeaderException;
 import io.vipgrader.order.NoInputException;
 import io.vipgrader.order.StopFlag;
+import io.vipgrader.people.PeopleException;
 import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.UnwritableTextException;
 import java.io.PrintWriter;
@@ -27,6 +29,8 @@ final class Failures {
             Map.entry(DatabaseAwayException.class, ExitCode.TRY_AGAIN),
             Map.entry(NoInputException.class, ExitCode.NO_INPUT),
             Map.entry(RefusedException.class, ExitCode.DATA_REFUSED),
+            Map.entry(PeopleException.class, ExitCode.DATA_REFUSED),
+            Map.entry(OverrideException.class, ExitCode.DATA_REFUSED),
             Map.entry(HeaderException.class, ExitCode.DATA_REFUSED),
             Map.entry(DamagedInputException.class, ExitCode.DATA_REFUSED),
             Map.entry(SumOverflowException.class, ExitCode.DATA_REFUSED),

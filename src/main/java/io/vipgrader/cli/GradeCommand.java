@@ -3,6 +3,7 @@ package io.vipgrader.cli;
 import io.vipgrader.batch.RunOutcome;
 import io.vipgrader.job.Setup;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  vip-grader grade --job config/job.yaml --as-of 2025-12-31 --known-until 2026-03-31",
             "  vip-grader grade --job config/job.yaml --as-of yesterday",
             "  vip-grader grade --job config/job.yaml --as-of 2025-12-31 --policy draft.yaml --dry-run"
         })
@@ -44,6 +46,13 @@ final class GradeCommand implements Callable<Integer> {
             description = "The last day that the grading knows: YYYY-MM-DD, or yesterday in the job's zone.")
     private String asOf = "";
 
+    @Option(
+            names = "--known-until",
+            paramLabel = "DATE",
+            description = "Grade an old as-of date with the returns known by this day, YYYY-MM-DD, not before --as-of. "
+                    + "The period stays as it was. Without it, nothing after the as-of date is known.")
+    private Optional<String> knownUntil = Optional.empty();
+
     GradeCommand(Main.Machine machine) {
         this.machine = machine;
     }
@@ -53,6 +62,7 @@ final class GradeCommand implements Callable<Integer> {
         if (!asOf.equals(YESTERDAY)) {
             Dates.parse("--as-of", asOf, ", or yesterday", spec);
         }
+        Optional<LocalDate> known = knownUntil.map(day -> Dates.parse("--known-until", day, "", spec));
         Setup setup = Setup.read(job.job(), job.overrides(), machine.environment(), machine.disk());
         LocalDate date = asOf.equals(YESTERDAY)
                 ? LocalDate.ofInstant(machine.clock().instant(), setup.job().zone())
@@ -62,7 +72,8 @@ final class GradeCommand implements Callable<Integer> {
             machine.story()
                     .println("as-of " + date + " (yesterday in " + setup.job().zone() + ")");
         }
-        RunOutcome outcome = new Runner(machine, run).run(setup, grade -> grade.grade(date));
+        Dates.checkKnown(known, date, spec);
+        RunOutcome outcome = new Runner(machine, run).run(setup, grade -> grade.grade(date, known));
         print(outcome);
         return outcome.exitCode();
     }

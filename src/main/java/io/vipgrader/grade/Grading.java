@@ -2,6 +2,7 @@ package io.vipgrader.grade;
 
 import io.vipgrader.accrual.ControlTotals;
 import io.vipgrader.accrual.Target;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -145,6 +146,11 @@ public final class Grading {
     /** Who is left out, with the rule, by id: customers whose lines it kept out, and those whom somebody pinned in vain. */
     public List<Excluded> excluded() {
         return excluded;
+    }
+
+    /** What the caps of the policy's own counting rules cut off, in units of 10^-{@code moneyScale} of the plan. */
+    public BigInteger moneyOverCaps() {
+        return rows.totals().moneyOverCaps();
     }
 
     /** Whether the period is complete; otherwise the grades are provisional. */

@@ -28,8 +28,11 @@ import java.util.Optional;
  * @param madeAt by the wall clock
  * @param policy the policy file as the job names it
  * @param job the job file
- * @param inputs as they were read
- * @param previous the earlier grading that it looked back on
+ * @param inputs order lines as they were read
+ * @param people the tables about people as they were read
+ * @param knownUntil the last day known; empty for as-of
+ * @param previous the earlier grading that it was compared with
+ * @param previousOfficial the official earlier grading from which tiers fall; empty where the policy doesn't ask
  * @param layout what is needed to read {@code grades.csv} back
  * @param files all others of the directory, in the order written
  */
@@ -43,7 +46,10 @@ public record Manifest(
         Origin policy,
         Origin job,
         List<InputIdentity> inputs,
+        List<InputIdentity> people,
+        Optional<LocalDate> knownUntil,
         Optional<GradingIdentity.Previous> previous,
+        Optional<GradingIdentity.Previous> previousOfficial,
         Layout layout,
         List<OutputFile> files) {
 
@@ -52,6 +58,7 @@ public record Manifest(
 
     public Manifest {
         inputs = List.copyOf(inputs);
+        people = List.copyOf(people);
         files = List.copyOf(files);
     }
 
@@ -67,10 +74,15 @@ public record Manifest(
 
     /** What {@link GradingIdentity#isThatOf} compares. */
     public GradingIdentity identity() {
-        List<GradingIdentity.Input> names = inputs.stream()
-                .map(input -> new GradingIdentity.Input(input.name(), input.size(), input.modifiedMillis()))
-                .toList();
-        return new GradingIdentity(version, policy.sha256(), job.sha256(), names, previous);
+        return new GradingIdentity(
+                version,
+                policy.sha256(),
+                job.sha256(),
+                GradingIdentity.Input.of(inputs),
+                GradingIdentity.Input.of(people),
+                knownUntil,
+                previous,
+                previousOfficial);
     }
 
     /** The file of that name, where the grading has it. */

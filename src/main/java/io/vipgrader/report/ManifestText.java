@@ -25,6 +25,7 @@ final class ManifestText {
         object.put("format", FORMAT);
         object.put("program", manifest.program());
         object.put("as_of", manifest.asOf().toString());
+        manifest.knownUntil().ifPresent(day -> object.put("known_until", day.toString()));
         object.put("standing", standing(manifest.official()));
         object.put("generation", manifest.generation());
         object.put("version", manifest.version());
@@ -33,7 +34,13 @@ final class ManifestText {
         object.put("job", object(manifest.job()));
         object.put(
                 "inputs", manifest.inputs().stream().map(ManifestText::object).toList());
+        if (!manifest.people().isEmpty()) {
+            object.put(
+                    "people",
+                    manifest.people().stream().map(ManifestText::object).toList());
+        }
         manifest.previous().ifPresent(previous -> object.put("previous", object(previous)));
+        manifest.previousOfficial().ifPresent(previous -> object.put("previous_official", object(previous)));
         object.put("output", object(manifest.layout()));
         object.put("files", manifest.files().stream().map(ManifestText::object).toList());
         return JsonText.of(object);
@@ -104,7 +111,14 @@ final class ManifestText {
                 origin(whole.part("policy")),
                 origin(whole.part("job")),
                 whole.parts("inputs").stream().map(ManifestText::input).toList(),
-                previous(whole),
+                whole.has("people")
+                        ? whole.parts("people").stream()
+                                .map(ManifestText::input)
+                                .toList()
+                        : List.of(),
+                whole.has("known_until") ? Optional.of(LocalDate.parse(whole.text("known_until"))) : Optional.empty(),
+                previous(whole, "previous"),
+                previous(whole, "previous_official"),
                 layout(whole.part("output")),
                 whole.parts("files").stream().map(ManifestText::file).toList());
     }
@@ -124,11 +138,11 @@ final class ManifestText {
                 part.number("blank_lines"));
     }
 
-    private static Optional<GradingIdentity.Previous> previous(JsonPart whole) {
-        if (!whole.has("previous")) {
+    private static Optional<GradingIdentity.Previous> previous(JsonPart whole, String key) {
+        if (!whole.has(key)) {
             return Optional.empty();
         }
-        JsonPart part = whole.part("previous");
+        JsonPart part = whole.part(key);
         return Optional.of(
                 new GradingIdentity.Previous(LocalDate.parse(part.text("as_of")), part.text("grades_sha256")));
     }

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A grading that was published, read back as its manifest says it was written. The link is resolved once, so that a
@@ -37,13 +38,28 @@ public final class PublishedGrading implements PreviousGrading {
      * @throws DamagedGradingException where it isn't what was published
      */
     public static Optional<PublishedGrading> latestBefore(Path out, String program, LocalDate asOf, Disk disk) {
+        return before(out, program, asOf, disk).findFirst();
+    }
+
+    /**
+     * The same among the official ones: those whose period was complete.
+     *
+     * @throws DamagedGradingException where it, or a later one, isn't what was published
+     */
+    public static Optional<PublishedGrading> latestOfficialBefore(Path out, String program, LocalDate asOf, Disk disk) {
+        return before(out, program, asOf, disk)
+                .filter(PublishedGrading::official)
+                .findFirst();
+    }
+
+    /** The latest first; each is opened only when it is come to. */
+    private static Stream<PublishedGrading> before(Path out, String program, LocalDate asOf, Disk disk) {
         return disk.list(out.resolve(program)).stream()
                 .flatMap(path -> date(path).stream())
                 .filter(date -> date.isBefore(asOf))
                 .sorted(Comparator.reverseOrder())
                 .filter(date -> disk.linkTarget(out.resolve(program).resolve(date.toString()))
                         .isPresent())
-                .findFirst()
                 .map(date -> open(out.resolve(program).resolve(date.toString()), disk));
     }
 

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param rejects of the whole run, by kind
  * @param warnings a sentence each
  * @param timings by step, in the order of the steps
+ * @param bookBytes memory that the books of days, orders and homes took, of the whole run
  */
 public record Summary(
         Grading grading,
@@ -36,7 +37,8 @@ public record Summary(
         Instant madeAt,
         List<RejectCount> rejects,
         List<String> warnings,
-        Map<String, Duration> timings) {
+        Map<String, Duration> timings,
+        long bookBytes) {
 
     /** Its name in the directory. */
     public static final String NAME = "summary.json";
@@ -58,6 +60,7 @@ public record Summary(
         object.put("program", policy.program());
         object.put("title", policy.title());
         object.put("as_of", grading.target().asOf().toString());
+        grading.target().knownUntil().ifPresent(day -> object.put("known_until", day.toString()));
         object.put("standing", ManifestText.standing(grading.official()));
         object.put("generation", generation);
         object.put("version", Product.VERSION);
@@ -65,6 +68,7 @@ public record Summary(
         object.put("currency", policy.currency().getCurrencyCode());
         object.put("period", period(grading.target().window()));
         object.put("customers", grading.customers());
+        object.put("excluded", grading.excluded().size());
         object.put("tiers", grading.tierCounts().stream().map(Summary::tier).toList());
         object.put("cut_offs", grading.cutOffs().stream().map(Summary::cutOff).toList());
         object.put("lines", lines());
@@ -72,6 +76,7 @@ public record Summary(
         object.put("rejects", rejects.stream().map(Summary::reject).toList());
         object.put("warnings", warnings);
         object.put("timings_millis", millis());
+        object.put("book_bytes", bookBytes);
         return JsonText.of(object);
     }
 

@@ -105,7 +105,10 @@ class ManifestTest {
                                 99,
                                 1),
                         new InputIdentity("jdbc:lines", -1, -1, -1, 7, 0)),
+                List.of(),
+                Optional.empty(),
                 Optional.of(new GradingIdentity.Previous(LocalDate.of(2025, 12, 30), "cc")),
+                Optional.empty(),
                 new Manifest.Layout(StandardCharsets.UTF_8, true, Job.Include.TIERED, columns),
                 List.of(new OutputFile(
                         "grades.csv", 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));
@@ -197,7 +200,14 @@ class ManifestTest {
 
     private static GradingIdentity identity(String policy, long size) {
         return new GradingIdentity(
-                "1.0.0", policy, "bb", List.of(new GradingIdentity.Input("a.csv", size, 5)), Optional.empty());
+                "1.0.0",
+                policy,
+                "bb",
+                List.of(new GradingIdentity.Input("a.csv", size, 5)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -130,7 +130,8 @@ record Retailer(Setup setup) {
                 MADE_AT,
                 RejectCount.of(graded.rejects()),
                 List.of(),
-                Map.of("accrue", Duration.ofMillis(1_234)));
+                Map.of("accrue", Duration.ofMillis(1_234)),
+                0);
     }
 
     private Manifest manifest(
@@ -145,7 +146,10 @@ record Retailer(Setup setup) {
                 new Manifest.Origin("policy.yaml", policy().sha256()),
                 new Manifest.Origin("job.yaml", setup.job().sha256()),
                 graded.inputs(),
+                List.of(),
+                Optional.empty(),
                 previous,
+                Optional.empty(),
                 GradingWriter.layout(graded.grading(), setup.job().output()),
                 files);
     }
