@@ -5,6 +5,7 @@ import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Tally;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.order.InputIdentity;
+import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +26,7 @@ import java.util.stream.IntStream;
 final class Accrual {
     private final Intake intake;
     private final Totals totals;
+    private final UnaryOperator<OrderSink> around;
     private final RejectBook rejects;
     private final StopFlag stop;
     private final AccrualProgress progress;
@@ -32,11 +35,18 @@ final class Accrual {
     private final AtomicReferenceArray<Throwable> failures;
     private volatile boolean failed;
 
-    private Accrual(Intake intake, Plan plan, RejectBook rejects, StopFlag stop, Progress progress) {
+    private Accrual(
+            Intake intake,
+            Plan plan,
+            RejectBook rejects,
+            UnaryOperator<OrderSink> around,
+            StopFlag stop,
+            Progress progress) {
         int segments = intake.known().size();
         this.intake = intake;
         this.totals = Totals.of(plan);
         this.rejects = rejects;
+        this.around = around;
         this.stop = stop;
         this.progress = new AccrualProgress(intake, progress);
         this.identities = new AtomicReferenceArray<>(segments);
@@ -60,7 +70,19 @@ final class Accrual {
 
     /** @throws StopFlag.StoppedException where the run was asked to stop before all was read */
     static Accrued read(Intake intake, Plan plan, RejectBook rejects, int threads, StopFlag stop, Progress progress) {
-        Accrual accrual = new Accrual(intake, plan, rejects, stop, progress);
+        return read(intake, plan, rejects, UnaryOperator.identity(), threads, stop, progress);
+    }
+
+    /** @param around what each thread reads into, given what adds up; shared by all threads */
+    static Accrued read(
+            Intake intake,
+            Plan plan,
+            RejectBook rejects,
+            UnaryOperator<OrderSink> around,
+            int threads,
+            StopFlag stop,
+            Progress progress) {
+        Accrual accrual = new Accrual(intake, plan, rejects, around, stop, progress);
         Tally tally = accrual.readAll(Math.min(threads, intake.known().size()));
         List<InputIdentity> inputs = IntStream.range(0, accrual.identities.length())
                 .mapToObj(accrual.identities::get)
@@ -86,9 +108,10 @@ final class Accrual {
     }
 
     private void readWaiting(Intake.Sink sink) {
+        OrderSink outer = around.apply(sink);
         for (Integer segment = waiting.poll(); segment != null && !ending(); segment = waiting.poll()) {
             try {
-                identities.set(segment, intake.read(segment, sink, this::ending, progress::read));
+                identities.set(segment, intake.read(segment, outer, this::ending, progress::read));
                 progress.finished(segment);
             } catch (StopFlag.StoppedException e) {
                 return;

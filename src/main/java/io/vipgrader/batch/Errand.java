@@ -79,6 +79,11 @@ record Errand(
                 .isPresent();
     }
 
+    /** What is published in its place, with its rows. */
+    Optional<PublishedGrading> publishedGrading() {
+        return published.map(manifest -> PublishedGrading.open(publication.link(), publication.disk()));
+    }
+
     /** What the grading is given beside totals. */
     Beside beside(Set<String> excludedCustomers) {
         return new Beside(

@@ -4,6 +4,7 @@ import io.vipgrader.accrual.SumOverflowException;
 import io.vipgrader.accrual.TotalsFullException;
 import io.vipgrader.batch.LockedException;
 import io.vipgrader.batch.RefusedException;
+import io.vipgrader.batch.UnknownCustomerException;
 import io.vipgrader.document.Problem;
 import io.vipgrader.document.ProblemsException;
 import io.vipgrader.files.DiskException;
@@ -27,6 +28,7 @@ final class Failures {
             Map.entry(DatabaseRefusedException.class, ExitCode.CONFIGURATION),
             Map.entry(LockedException.class, ExitCode.TRY_AGAIN),
             Map.entry(DatabaseAwayException.class, ExitCode.TRY_AGAIN),
+            Map.entry(UnknownCustomerException.class, ExitCode.NO_INPUT),
             Map.entry(NoInputException.class, ExitCode.NO_INPUT),
             Map.entry(RefusedException.class, ExitCode.DATA_REFUSED),
             Map.entry(PeopleException.class, ExitCode.DATA_REFUSED),

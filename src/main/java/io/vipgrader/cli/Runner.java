@@ -21,13 +21,21 @@ final class Runner {
 
     /** Does the work while the stop hook stands and progress is told. */
     <T> T run(Setup setup, Function<GradeRun, T> work) {
+        return watched(
+                machine,
+                options.quiet(),
+                surroundings ->
+                        work.apply(GradeRun.of(setup.job(), setup.programmes(), options.forBatch(), surroundings)));
+    }
+
+    /** Does work that reads orders, likewise. */
+    static <T> T watched(Main.Machine machine, boolean quiet, Function<Surroundings, T> work) {
         StopSwitch stop = new StopSwitch();
         StopHook hook = StopHook.install(stop, () -> machine.story().println("stopping as asked"));
-        try (ProgressLines progress =
-                new ProgressLines(machine.story(), machine.clock(), machine.terminal(), options.quiet())) {
+        try (ProgressLines progress = new ProgressLines(machine.story(), machine.clock(), machine.terminal(), quiet)) {
             Surroundings surroundings =
                     new Surroundings(machine.disk(), machine.clock(), Product.VERSION, stop, progress);
-            return work.apply(GradeRun.of(setup.job(), setup.programmes(), options.forBatch(), surroundings));
+            return work.apply(surroundings);
         } catch (StopFlag.StoppedException stopped) {
             machine.story().println("stopped; nothing half done is visible, and it is safe to rerun");
             machine.story().flush();

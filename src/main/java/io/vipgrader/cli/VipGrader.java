@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
             GradeCommand.class,
             BackfillCommand.class,
             CheckCommand.class,
+            ExplainCommand.class,
+            CompareCommand.class,
             RunsCommand.class,
             VerifyCommand.class,
             SampleCommand.class
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
             "  vip-grader check --job config/job.yaml",
             "  vip-grader grade --job config/job.yaml --as-of yesterday",
             "  vip-grader backfill --job config/job.yaml --from 2025-01-01 --to 2025-12-31 --every month",
+            "  vip-grader explain C00000279 --job config/job.yaml --as-of 2025-12-31",
+            "  vip-grader compare out/shinsegae/2024-12-31 out/shinsegae/2025-12-31",
             "  vip-grader verify out/shinsegae/2025-12-31",
             "",
             "Exit codes: 0 graded or nothing to do, 1 unexpected, 2 wrong usage, 65 data refused,",

@@ -35,6 +35,11 @@ public final class Customers {
         return ids.id(number);
     }
 
+    /** Whether there is a row of that customer, whatever its dates. */
+    public boolean known(String customer) {
+        return ids.find(customer) >= 0;
+    }
+
     /** The attribute's value on a day. */
     public Optional<String> attribute(String customer, String name, LocalDate day) {
         return on(customer, day).value(name);

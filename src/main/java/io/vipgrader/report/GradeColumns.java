@@ -20,8 +20,16 @@ final class GradeColumns {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final List<Cell> cells = new ArrayList<>();
 
-    private interface Cell {
-        void write(GradeRow row, CsvOutput csv);
+    /** @param guarded whether it is a text that a spreadsheet might run */
+    private record Cell(Function<GradeRow, String> value, boolean guarded) {
+        private void write(GradeRow row, CsvOutput csv) {
+            String text = value.apply(row);
+            if (guarded) {
+                csv.text(text);
+            } else {
+                csv.plain(text);
+            }
+        }
     }
 
     private GradeColumns(Grading grading) {
@@ -106,16 +114,27 @@ final class GradeColumns {
     }
 
     private static Cell text(Function<GradeRow, String> value) {
-        return (row, csv) -> csv.text(value.apply(row));
+        return new Cell(value, true);
     }
 
     private static Cell plain(Function<GradeRow, String> value) {
-        return (row, csv) -> csv.plain(value.apply(row));
+        return new Cell(value, false);
     }
 
     /** Our word to the header printed, in the order printed. */
     Map<String, String> headers() {
         return headers;
+    }
+
+    /** A row's cells by our word, as they come back when they are read. */
+    Map<String, String> cells(GradeRow row) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        int index = 0;
+        for (String word : headers.keySet()) {
+            texts.put(word, cells.get(index).value().apply(row));
+            index++;
+        }
+        return texts;
     }
 
     void writeHeader(CsvOutput csv) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 
 /**
@@ -70,6 +71,11 @@ public final class GradingWriter {
                 output.bom(),
                 output.include(),
                 GradeColumns.of(grading, output).headers());
+    }
+
+    /** A row of {@code grades.csv} as it comes back when it is read: cells by our words for the columns. */
+    public static Map<String, String> cells(Grading grading, GradeRow row, Job.Output output) {
+        return GradeColumns.of(grading, output).cells(row);
     }
 
     private CsvOutput csv(String name) {

@@ -58,6 +58,10 @@ public final class Publication {
         return link;
     }
 
+    public Disk disk() {
+        return disk;
+    }
+
     /**
      * Sweeps, then makes the directory of the next generation.
      *

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -124,6 +125,19 @@ public final class PublishedGrading implements PreviousGrading {
      */
     @Override
     public Iterator<Row> rows() {
-        return PublishedRows.open(directory.resolve(GradingWriter.GRADES), grades, manifest.layout(), disk);
+        return new PublishedRows(records());
+    }
+
+    /**
+     * The same walk over whole rows: cells by our words for the columns, those that were printed.
+     *
+     * @throws DamagedGradingException from the walk, where the file isn't what was published
+     */
+    public Iterator<Map<String, String>> cells() {
+        return records();
+    }
+
+    private PublishedRecords records() {
+        return PublishedRecords.open(directory.resolve(GradingWriter.GRADES), grades, manifest.layout(), disk);
     }
 }

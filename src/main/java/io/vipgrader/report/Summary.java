@@ -70,6 +70,7 @@ public record Summary(
         object.put("customers", grading.customers());
         object.put("excluded", grading.excluded().size());
         object.put("tiers", grading.tierCounts().stream().map(Summary::tier).toList());
+        object.put("benefits", grading.benefitNames());
         object.put("cut_offs", grading.cutOffs().stream().map(Summary::cutOff).toList());
         object.put("lines", lines());
         object.put("money", money());

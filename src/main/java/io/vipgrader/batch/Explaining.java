@@ -1,0 +1,224 @@
+package io.vipgrader.batch;
+
+import io.vipgrader.accrual.CustomerOrder;
+import io.vipgrader.accrual.LineTrace;
+import io.vipgrader.accrual.LineTrace.Part;
+import io.vipgrader.accrual.LineTrace.Traced;
+import io.vipgrader.accrual.Plan;
+import io.vipgrader.accrual.Target;
+import io.vipgrader.accrual.TargetTotals;
+import io.vipgrader.batch.CustomerStory.CapUse;
+import io.vipgrader.grade.Explanation;
+import io.vipgrader.grade.GradeRow;
+import io.vipgrader.grade.Grader;
+import io.vipgrader.grade.Grading;
+import io.vipgrader.job.Job;
+import io.vipgrader.money.Decimals;
+import io.vipgrader.order.OrderFormat;
+import io.vipgrader.order.OrderLine;
+import io.vipgrader.people.People;
+import io.vipgrader.policy.Policy.CountingRule;
+import io.vipgrader.policy.Programme;
+import io.vipgrader.report.GradingWriter;
+import io.vipgrader.report.Manifest;
+import io.vipgrader.report.Publication;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * A run that writes nothing: it reads and ranks as {@link GradeRun} does, keeps what it found, and answers why a customer has
+ * a tier. One reading answers for any number of customers, as long as their lines were kept.
+ */
+public final class Explaining {
+    private final Job job;
+    private final LocalDate asOf;
+    private final Plan plan;
+    private final Accrual.Accrued accrued;
+    private final LineCapture capture;
+    private final List<Explained> gradings = new ArrayList<>();
+
+    private record Explained(Errand errand, Grading grading, LineTrace trace, PublishedCustomers published) {}
+
+    private Explaining(
+            Job job,
+            LocalDate asOf,
+            List<Errand> errands,
+            Accrual.Accrued accrued,
+            LineCapture capture,
+            Predicate<String> wanted) {
+        this.job = job;
+        this.asOf = asOf;
+        this.plan = accrued.totals().plan();
+        this.accrued = accrued;
+        this.capture = capture;
+        CustomerOrder order = CustomerOrder.sorted(accrued.totals());
+        for (int target = 0; target < errands.size(); target++) {
+            Errand errand = errands.get(target);
+            Grading grading =
+                    Grader.grade(order, target, errand.beside(accrued.tally().excludedCustomers(target)));
+            gradings.add(new Explained(
+                    errand, grading, LineTrace.of(plan, target), PublishedCustomers.read(errand, wanted)));
+        }
+    }
+
+    /**
+     * Reads and ranks all that is in force on the date.
+     *
+     * @param customer whose lines are kept, as of the date other ids resolved; empty for everybody's
+     * @param knownUntil the last day known; empty: as the published grading knew, else as-of
+     * @throws RuntimeException what {@link GradeRun#grade} throws for wrong or missing input
+     */
+    public static Explaining read(
+            Job job,
+            List<Programme> programmes,
+            LocalDate asOf,
+            Optional<LocalDate> knownUntil,
+            Optional<String> customer,
+            int threads,
+            Surroundings surroundings) {
+        Supply supply = Supply.of(job, programmes, asOf, surroundings.disk());
+        List<Errand> errands = programmes.stream()
+                .flatMap(programme -> programme.inForceAt(asOf).stream())
+                .map(policy -> new Target(
+                        policy,
+                        asOf,
+                        knownUntil.or(() -> publishedKnowledge(job, policy.program(), asOf, surroundings))))
+                .map(target -> Errand.of(
+                        target,
+                        supply.intake().known(),
+                        supply.people(),
+                        job,
+                        surroundings.version(),
+                        surroundings.disk()))
+                .toList();
+        People people = supply.readPeople(surroundings.disk(), surroundings.stop());
+        Plan plan = Plan.of(errands.stream().map(Errand::target).toList(), job.format(), people);
+        Optional<String> asked = customer.map(id -> resolved(id, people, asOf));
+        Predicate<String> wanted = id -> asked.map(id::equals).orElse(true);
+        LineCapture capture = new LineCapture(people, wanted);
+        Accrual.Accrued accrued = Accrual.read(
+                supply.intake(),
+                plan,
+                new RejectBook(job.rejectLimit()),
+                capture::around,
+                threads,
+                surroundings.stop(),
+                surroundings.progress());
+        return new Explaining(job, asOf, errands, accrued, capture, wanted);
+    }
+
+    private static Optional<LocalDate> publishedKnowledge(
+            Job job, String program, LocalDate asOf, Surroundings surroundings) {
+        return Publication.of(job.output().directory(), program, asOf, surroundings.disk())
+                .current()
+                .flatMap(Manifest::knownUntil);
+    }
+
+    private static String resolved(String id, People people, LocalDate asOf) {
+        return people.aliases().resolve(id, Math.toIntExact(asOf.toEpochDay()));
+    }
+
+    /** Programmes that are in force on the date, in the job's order. */
+    public List<String> programmes() {
+        return gradings.stream().map(one -> one.errand().program()).toList();
+    }
+
+    /**
+     * Why a customer has what grade, programme by programme.
+     *
+     * @param asked any id of the customer's
+     * @throws UnknownCustomerException where nobody knows that id
+     */
+    public List<CustomerStory> of(String asked) {
+        String customer = resolved(asked, plan.people(), asOf);
+        List<OrderLine> lines = capture.of(customer);
+        List<CustomerStory> stories = IntStream.range(0, gradings.size())
+                .mapToObj(index -> story(customer, index, lines))
+                .toList();
+        boolean known = !lines.isEmpty()
+                || stories.stream().anyMatch(story -> story.explanation().isPresent())
+                || plan.people().customers().known(customer);
+        if (!known) {
+            throw new UnknownCustomerException("customer " + asked + " has no sale or return in the order lines, and no"
+                    + " table about people knows the id; write it as the orders do, with all leading zeros");
+        }
+        return stories;
+    }
+
+    private CustomerStory story(String customer, int index, List<OrderLine> lines) {
+        Explained one = gradings.get(index);
+        List<Traced> traced = lines.stream()
+                .map(one.trace()::trace)
+                .filter(line -> line.owner().equals(customer) || line.buyer().equals(customer))
+                .toList();
+        OptionalInt place = one.grading().find(customer);
+        Optional<Explanation> explanation =
+                place.isPresent() ? Optional.of(one.grading().explain(place.getAsInt())) : Optional.empty();
+        Map<String, String> row = explanation
+                .map(Explanation::row)
+                .filter(this::isWritten)
+                .map(graded -> GradingWriter.cells(one.grading(), graded, job.output()))
+                .orElse(Map.of());
+        return new CustomerStory(
+                customer,
+                one.errand().target(),
+                job.format().dimensions().stream()
+                        .map(OrderFormat.Dimension::word)
+                        .toList(),
+                plan.moneyScale(),
+                traced,
+                caps(traced, customer, one.errand().target()),
+                explanation,
+                excluded(customer, index),
+                row,
+                one.published()
+                        .against(customer, row, accrued.inputs(), plan.people().inputs()));
+    }
+
+    private boolean isWritten(GradeRow row) {
+        return job.output().include() == Job.Include.ALL || !row.tier().isEmpty();
+    }
+
+    private Optional<String> excluded(String customer, int index) {
+        return TargetTotals.of(accrued.totals(), index)
+                .exclusion(customer)
+                .map(rule -> rule.because().isEmpty() ? rule.place().toString() : rule.because());
+    }
+
+    private record CappedRule(String measure, CountingRule rule) {}
+
+    private List<CapUse> caps(List<Traced> lines, String customer, Target target) {
+        Map<CappedRule, BigInteger> sums = new LinkedHashMap<>();
+        for (Traced line : lines) {
+            if (line.owner().equals(customer)) {
+                for (Part part : line.parts()) {
+                    part.rules().stream()
+                            .filter(rule -> rule.cap().isPresent())
+                            .forEach(rule -> sums.merge(
+                                    new CappedRule(part.measure(), rule),
+                                    BigInteger.valueOf(part.recognised()),
+                                    BigInteger::add));
+                }
+            }
+        }
+        List<CapUse> uses = new ArrayList<>();
+        sums.forEach((capped, sum) -> uses.add(use(capped, sum, target)));
+        return uses;
+    }
+
+    private CapUse use(CappedRule capped, BigInteger sum, Target target) {
+        BigInteger cap = BigInteger.valueOf(capped.rule().cap().orElseThrow())
+                .multiply(BigInteger.valueOf(
+                        Decimals.powerOfTen(plan.moneyScale() - target.policy().decimals())));
+        return new CapUse(
+                capped.measure(), capped.rule(), sum, cap, sum.subtract(cap).max(BigInteger.ZERO));
+    }
+}
