@@ -42,8 +42,7 @@ class ExplainAgreesTest {
     }
 
     private static Explaining everybody() {
-        Setup setup =
-                Setup.read(directory.resolve("config/job.yaml"), Overrides.NONE, Map.of(), new LocalDisk());
+        Setup setup = Setup.read(directory.resolve("config/job.yaml"), Overrides.NONE, Map.of(), new LocalDisk());
         Surroundings surroundings = new Surroundings(
                 new LocalDisk(),
                 Clock.fixed(Invocation.NOW, ZoneOffset.UTC),
@@ -58,11 +57,11 @@ class ExplainAgreesTest {
     void everyCustomersStoryEndsInThePublishedRow() throws Exception {
         Explaining explaining = everybody();
         for (String program : explaining.programmes()) {
-            List<String> ids = Files.readAllLines(directory.resolve("out/" + program + "/" + AS_OF + "/grades.csv"))
-                    .stream()
-                    .skip(1)
-                    .map(row -> row.substring(0, row.indexOf(',')))
-                    .toList();
+            List<String> ids =
+                    Files.readAllLines(directory.resolve("out/" + program + "/" + AS_OF + "/grades.csv")).stream()
+                            .skip(1)
+                            .map(row -> row.substring(0, row.indexOf(',')))
+                            .toList();
             assertThat(ids).hasSizeGreaterThan(1_000);
             for (String id : ids) {
                 CustomerStory story = explaining.of(id).stream()
@@ -128,8 +127,9 @@ class ExplainAgreesTest {
                 "--quiet");
         assertThat(explained.exitCode()).isEqualTo(ExitCode.NO_INPUT.value());
         assertThat(explained.story())
-                .isEqualTo("vip-grader: customer nobody has no sale or return in the order lines, and no table about people"
-                        + " knows the id; write it as the orders do, with all leading zeros\n");
+                .isEqualTo(
+                        "vip-grader: customer nobody has no sale or return in the order lines, and no table about people"
+                                + " knows the id; write it as the orders do, with all leading zeros\n");
     }
 
     @Test
