@@ -50,6 +50,7 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Runner runner = new Runner(machine, run);
         if (!asOf.equals(YESTERDAY)) {
             Dates.parse("--as-of", asOf, ", or yesterday", spec);
         }
@@ -62,7 +63,7 @@ final class GradeCommand implements Callable<Integer> {
             machine.story()
                     .println("as-of " + date + " (yesterday in " + setup.job().zone() + ")");
         }
-        RunOutcome outcome = new Runner(machine, run).run(setup, grade -> grade.grade(date));
+        RunOutcome outcome = runner.run(setup, grade -> grade.grade(date));
         print(outcome);
         return outcome.exitCode();
     }
