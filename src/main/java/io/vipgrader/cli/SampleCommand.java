@@ -64,7 +64,8 @@ final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads that make lines, 1 to 256; default: one per processor. The bytes don't depend on it.")
+            description =
+                    "Threads that make lines, 1 to 256; default: one per processor. The bytes don't depend on it.")
     private Optional<Integer> threads = Optional.empty();
 
     @Option(names = "--force", description = "Replace the files of an earlier sample.")

@@ -12,7 +12,6 @@ class OptionRangeTest {
     @TempDir
     private Path directory;
 
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
