@@ -110,7 +110,7 @@ final class Agenda {
     }
 
     /** What came of a run that found nothing to do. */
-    RunOutcome outcome() {
-        return new RunOutcome(asOf, OptionalLong.empty(), gradings(Map.of()), List.of(), 0, 0, List.of(), Map.of());
+    RunOutcome outcome(List<String> warnings) {
+        return new RunOutcome(asOf, OptionalLong.empty(), gradings(Map.of()), List.of(), 0, 0, warnings, Map.of());
     }
 }

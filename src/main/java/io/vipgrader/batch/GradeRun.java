@@ -11,6 +11,7 @@ import io.vipgrader.order.StopFlag;
 import io.vipgrader.people.PeopleException;
 import io.vipgrader.policy.Programme;
 import io.vipgrader.report.Publication;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
  * those of a run that was never disturbed. One thread at a time.
  */
 public final class GradeRun {
+    /** Listing the runs of ten years takes a second; two runs that share a history are told apart by then. */
+    private static final Duration PATIENCE_WITH_READERS = Duration.ofSeconds(5);
+
     private final Job job;
     private final List<Programme> programmes;
     private final RunOptions options;
@@ -75,7 +79,7 @@ public final class GradeRun {
         warnings.clear();
         Agenda agenda = Agenda.of(job, programmes, asOf, knownUntil, options, surroundings);
         if (agenda.toDo().isEmpty()) {
-            return agenda.outcome();
+            return agenda.outcome(warnings);
         }
         if (options.dryRun()) {
             RunSteps steps = steps(agenda, RunSteps.Recorder.NONE);
@@ -88,12 +92,13 @@ public final class GradeRun {
     }
 
     private RunOutcome gradeUnderLock(Agenda first) {
-        try (Ledger ledger = Ledger.open(job.repositoryUrl(), surroundings.disk(), warnings::add)) {
+        try (Ledger ledger =
+                Ledger.open(job.repositoryUrl(), PATIENCE_WITH_READERS, surroundings.disk(), warnings::add)) {
             Repair.mend(ledger);
             sweep();
             // Another run may have published between the first look and the lock.
             Agenda agenda = first.again();
-            return agenda.toDo().isEmpty() ? agenda.outcome() : launch(agenda, ledger);
+            return agenda.toDo().isEmpty() ? agenda.outcome(warnings) : launch(agenda, ledger);
         }
     }
 

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
@@ -28,6 +31,7 @@ final class Ledger implements AutoCloseable {
     private static final String SPRING_SCHEMA = "org/springframework/batch/core/schema-h2.sql";
     private static final String SPRING_SCHEMA_DROP = "org/springframework/batch/core/schema-drop-h2.sql";
     private static final String OWN_SCHEMA = "sql/grading.sql";
+    private static final long MILLIS_BETWEEN_ATTEMPTS = 100;
 
     private final DataSource source;
     private final Connection keeper;
@@ -40,20 +44,21 @@ final class Ledger implements AutoCloseable {
     /**
      * Opens the history, or begins one where there is none.
      *
+     * @param patience how long to wait for another process to close the file; who lists the runs has it for a moment
      * @param warnings told when an unusable file was moved aside, and to where
-     * @throws LockedException where another process has the file open
+     * @throws LockedException where another process still has the file open
      * @throws DiskException where it can't be written
      */
-    static Ledger open(String url, Disk disk, Consumer<String> warnings) {
+    static Ledger open(String url, Duration patience, Disk disk, Consumer<String> warnings) {
         LedgerFile file = LedgerFile.of(url);
         disk.createDirectories(file.directory());
         try {
-            return connect(file);
+            return connect(file, patience);
         } catch (SQLException damaged) {
             Path aside = file.moveAside(disk, damaged);
             warnings.accept(file.path() + ": the run history can't be opened (" + reason(damaged) + "); moved to "
                     + aside.getFileName() + " and a new one begun");
-            return connectAnew(file);
+            return connectAnew(file, patience);
         }
     }
 
@@ -62,24 +67,24 @@ final class Ledger implements AutoCloseable {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(file.url() + ";ACCESS_MODE_DATA=r");
         try {
-            return new Ledger(source, opened(file, source));
+            return new Ledger(source, opened(file, source, Duration.ZERO));
         } catch (SQLException e) {
             throw file.unreadable(reason(e), e);
         }
     }
 
-    private static Ledger connectAnew(LedgerFile file) {
+    private static Ledger connectAnew(LedgerFile file, Duration patience) {
         try {
-            return connect(file);
+            return connect(file, patience);
         } catch (SQLException e) {
             throw file.unusable(reason(e), e);
         }
     }
 
-    private static Ledger connect(LedgerFile file) throws SQLException {
+    private static Ledger connect(LedgerFile file, Duration patience) throws SQLException {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(file.url());
-        Connection keeper = opened(file, source);
+        Connection keeper = opened(file, source, patience);
         try {
             if (keeper.isReadOnly()) {
                 throw file.unusable("it is read-only", new SQLException("read-only"));
@@ -92,15 +97,20 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private static Connection opened(LedgerFile file, DataSource source) throws SQLException {
-        try {
-            return source.getConnection();
-        } catch (SQLException e) {
-            if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-                throw new LockedException(
-                        file.path() + ": another process has the run history open; try again when it has ended");
+    private static Connection opened(LedgerFile file, DataSource source, Duration patience) throws SQLException {
+        long attempts = 1 + patience.toMillis() / MILLIS_BETWEEN_ATTEMPTS;
+        for (long attempt = 1; ; attempt++) {
+            try {
+                return source.getConnection();
+            } catch (SQLException e) {
+                if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                    throw e;
+                } else if (attempt >= attempts) {
+                    throw new LockedException(
+                            file.path() + ": another process has the run history open; try again when it has ended");
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_ATTEMPTS));
             }
-            throw e;
         }
     }
 

@@ -84,13 +84,14 @@ final class BackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Runner runner = new Runner(machine, run);
         List<LocalDate> dates = every.dates(Dates.parse("--from", from, "", spec), Dates.parse("--to", to, "", spec));
         if (dates.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "no " + every + " ends between --from " + from + " and --to " + to);
         }
         Setup setup = Setup.read(job.job(), job.overrides(), machine.environment(), machine.disk());
-        List<DateOutcome> outcomes = new Runner(machine, run).run(setup, grade -> grade.backfill(dates));
+        List<DateOutcome> outcomes = runner.run(setup, grade -> grade.backfill(dates));
         outcomes.forEach(this::print);
         return gravest(outcomes, dates.size());
     }

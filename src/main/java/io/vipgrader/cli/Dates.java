@@ -8,6 +8,11 @@ import picocli.CommandLine.ParameterException;
 
 /** Dates on the command line. */
 final class Dates {
+    /** Wider than any shop's books; a year beyond is a slip of the keyboard. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 2200;
+
     private Dates() {}
 
     /** @throws ParameterException for a known day before as-of: a grading knows all of its own days */
@@ -21,6 +26,17 @@ final class Dates {
 
     /** @throws ParameterException naming the option, what was given and what is allowed */
     static LocalDate parse(String option, String text, String orElse, CommandSpec spec) {
+        LocalDate date = parsed(option, text, orElse, spec);
+        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " " + text + " is not in the years " + FIRST_YEAR + " to " + LAST_YEAR
+                            + "; write YYYY-MM-DD" + orElse);
+        }
+        return date;
+    }
+
+    private static LocalDate parsed(String option, String text, String orElse, CommandSpec spec) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException noDate) {

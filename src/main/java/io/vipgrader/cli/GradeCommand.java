@@ -59,6 +59,7 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Runner runner = new Runner(machine, run);
         if (!asOf.equals(YESTERDAY)) {
             Dates.parse("--as-of", asOf, ", or yesterday", spec);
         }
@@ -73,7 +74,7 @@ final class GradeCommand implements Callable<Integer> {
                     .println("as-of " + date + " (yesterday in " + setup.job().zone() + ")");
         }
         Dates.checkKnown(known, date, spec);
-        RunOutcome outcome = new Runner(machine, run).run(setup, grade -> grade.grade(date, known));
+        RunOutcome outcome = runner.run(setup, grade -> grade.grade(date, known));
         print(outcome);
         return outcome.exitCode();
     }

@@ -1,15 +1,22 @@
 package io.vipgrader.cli;
 
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How a run goes about it; none of these changes what comes out. */
 final class RunOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = "--threads",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "Threads that read orders; default: one per processor. The bytes written don't depend on it.")
-    private int threads;
+            description =
+                    "Threads that read orders, 1 to 256; default: one per processor. The bytes written don't depend on it.")
+    private Optional<Integer> threads = Optional.empty();
 
     @Option(names = "--force", description = "Grade again even where this very grading is already published.")
     private boolean force;
@@ -23,9 +30,19 @@ final class RunOptions {
     @Option(names = "--quiet", description = "No progress; only warnings and errors on standard error.")
     private boolean quiet;
 
-    /** The same for the batch job; too many threads are wrong usage. */
+    /**
+     * The same for the batch job.
+     *
+     * @throws ParameterException where there are too few threads or too many
+     */
     io.vipgrader.batch.RunOptions forBatch() {
-        int used = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        int most = io.vipgrader.batch.RunOptions.MOST_THREADS;
+        threads.filter(given -> given < 1 || given > most).ifPresent(given -> {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--threads " + given + " is not in 1 to " + most + "; leave it out for one per processor");
+        });
+        int used = threads.orElseGet(() -> Math.min(most, Runtime.getRuntime().availableProcessors()));
         return new io.vipgrader.batch.RunOptions(used, force, dryRun);
     }
 

@@ -8,14 +8,18 @@ import io.vipgrader.job.Setup;
 import io.vipgrader.order.StopFlag;
 import io.vipgrader.report.Product;
 import java.util.function.Function;
+import picocli.CommandLine.ParameterException;
 
 /** Starts the batch job for {@code grade} and {@code backfill}: progress, the stop hook, the machine's facts. */
 final class Runner {
     private final Main.Machine machine;
     private final RunOptions options;
+    private final io.vipgrader.batch.RunOptions forBatch;
 
+    /** @throws ParameterException where an option is out of its range */
     Runner(Main.Machine machine, RunOptions options) {
         this.machine = machine;
+        this.forBatch = options.forBatch();
         this.options = options;
     }
 
@@ -24,8 +28,7 @@ final class Runner {
         return watched(
                 machine,
                 options.quiet(),
-                surroundings ->
-                        work.apply(GradeRun.of(setup.job(), setup.programmes(), options.forBatch(), surroundings)));
+                surroundings -> work.apply(GradeRun.of(setup.job(), setup.programmes(), forBatch, surroundings)));
     }
 
     /** Does work that reads orders, likewise. */

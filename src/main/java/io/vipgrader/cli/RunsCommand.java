@@ -15,7 +15,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Lists what the history knows of earlier runs. */
 @Command(
@@ -35,7 +38,14 @@ final class RunsCommand implements Callable<Integer> {
     @Mixin
     private JobOptions options = new JobOptions();
 
-    @Option(names = "--last", paramLabel = "N", defaultValue = "20", description = "How many runs; default: 20.")
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many runs, 1 or more; default: ${DEFAULT-VALUE}.")
     private int last;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -47,6 +57,10 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (last < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--last " + last + " is not 1 or more; leave it out for the last 20");
+        }
         Setup setup = Setup.read(options.job(), options.overrides(), machine.environment(), machine.disk());
         List<History.RunRecord> runs = History.read(setup.job().repositoryUrl(), machine.disk()).stream()
                 .limit(last)

@@ -3,6 +3,7 @@ package io.vipgrader.cli;
 import io.vipgrader.sample.SampleCounts;
 import io.vipgrader.sample.SampleYear;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,9 +64,9 @@ final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "Threads that make lines; default: one per processor. The bytes don't depend on it.")
-    private int threads;
+            description =
+                    "Threads that make lines, 1 to 256; default: one per processor. The bytes don't depend on it.")
+    private Optional<Integer> threads = Optional.empty();
 
     @Option(names = "--force", description = "Replace the files of an earlier sample.")
     private boolean force;
@@ -76,7 +77,7 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int used = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        int used = threads.orElseGet(Runtime.getRuntime()::availableProcessors);
         SampleCounts counts = year(used).write(out, machine.disk(), force, more -> {}, () -> false);
         machine.result()
                 .println(out + ": " + Words.count(counts.lines(), "order line") + ", "

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
@@ -166,6 +167,8 @@ public final class LocalDisk implements Disk {
                 stream.forEach(entries::add);
             } catch (NoSuchFileException e) {
                 return List.of();
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
             }
             entries.sort(BY_NAME_BYTES);
             return List.copyOf(entries);

@@ -23,10 +23,13 @@ public enum Change {
         if (previous.equals(now)) {
             return Optional.of(SAME);
         }
-        if (previous.isEmpty() || now.isEmpty()) {
-            return Optional.of(previous.isEmpty() ? NEW : DOWN);
+        if (previous.isEmpty()) {
+            return Optional.of(NEW);
         }
         int before = ladder.indexOf(previous);
-        return before < 0 ? Optional.empty() : Optional.of(ladder.indexOf(now) < before ? UP : DOWN);
+        if (before < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(!now.isEmpty() && ladder.indexOf(now) < before ? UP : DOWN);
     }
 }

@@ -28,8 +28,12 @@ enum JobMessage implements Message {
     FILES_ONLY("{} means nothing to jdbc", "delete it: it is about files"),
     TABLE_AND_QUERY("jdbc has both table and query", "keep one of the two"),
     NO_TABLE("jdbc has neither table nor query", "add table: order_lines, or query"),
-    NOT_A_JDBC_URL("url is {}", "write an address that begins with jdbc:, such as jdbc:h2:file:../out/runs"),
-    NOT_A_HISTORY("the run history's url is {}", "write jdbc:h2:file: and a path, such as jdbc:h2:file:../out/runs"),
+    NOT_A_JDBC_URL(
+            "url doesn't begin with jdbc:",
+            "write an address that begins with jdbc:, such as jdbc:h2:file:../out/runs"),
+    NOT_A_HISTORY(
+            "the run history's url is no H2 file's",
+            "write jdbc:h2:file: and a path, such as jdbc:h2:file:../out/runs"),
 
     NO_AMOUNT("columns has neither amount nor quantity and unit-price", "add amount, or the two"),
     AMOUNT_TWICE("columns has amount and {}", "keep amount, or quantity and unit-price"),

@@ -126,11 +126,11 @@ record JobWords(Path directory, Problems problems) {
         return path(value).flatMap(path -> value.text());
     }
 
-    /** A JDBC address; the path of an H2 file is resolved like every other, but for one that starts in the home. */
+    /** A JDBC address, never quoted in a problem since it may hold a secret that was filled in; the path of an H2 file is resolved like every other, but for one that starts in the home. */
     Optional<String> jdbcUrl(Value value) {
         return value.text().flatMap(text -> {
             if (!text.startsWith(JDBC)) {
-                problems.add(value.place(), JobMessage.NOT_A_JDBC_URL, text);
+                problems.add(value.place(), JobMessage.NOT_A_JDBC_URL);
                 return Optional.empty();
             }
             return Optional.of(resolved(text));
@@ -141,7 +141,7 @@ record JobWords(Path directory, Problems problems) {
     Optional<String> historyUrl(Value value) {
         return value.text().flatMap(text -> {
             if (!text.startsWith(H2_FILE) || text.startsWith(H2_FILE + "~")) {
-                problems.add(value.place(), JobMessage.NOT_A_HISTORY, text);
+                problems.add(value.place(), JobMessage.NOT_A_HISTORY);
                 return Optional.empty();
             }
             return Optional.of(resolved(text));

@@ -31,6 +31,9 @@ final class DecodedFile implements AutoCloseable {
         } catch (IOException e) {
             stored.close();
             throw damaged(file, e);
+        } catch (RuntimeException e) {
+            stored.close();
+            throw e;
         }
     }
 

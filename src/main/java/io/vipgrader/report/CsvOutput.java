@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A CSV file being written: RFC 4180 with a comma, LF at the end of every row, the last included, and quotes only around
@@ -130,7 +131,7 @@ final class CsvOutput implements AutoCloseable {
             throw refused(Character.codePointAt(characters, 0), where);
         }
         for (int i = 0; i < length; i++) {
-            String escape = String.format("\\u%04X", (int) characters.get());
+            String escape = String.format(Locale.ROOT, "\\u%04X", (int) characters.get());
             encoder.reset();
             encoder.encode(CharBuffer.wrap(escape), output.room(ENCODE_ROOM), true);
         }
@@ -139,6 +140,7 @@ final class CsvOutput implements AutoCloseable {
 
     private UnwritableTextException refused(int codePoint, String where) {
         return new UnwritableTextException(String.format(
+                Locale.ROOT,
                 "%s: '%s' (U+%04X) in %s is not in charset %s; set output.charset to UTF-8",
                 output.file(),
                 Character.toString(codePoint),

@@ -1,14 +1,15 @@
 package io.vipgrader.report;
 
 import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
 import io.vipgrader.files.FileStamp;
 import io.vipgrader.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Compares a grading's directory with its manifest. */
@@ -17,7 +18,9 @@ final class Verification {
 
     private Verification() {}
 
-    static List<String> differences(Path directory, Disk disk) {
+    /** Resolves the link once, so that a publication in between mixes no two generations. */
+    static List<String> differences(Path link, Disk disk) {
+        Path directory = disk.stamp(link).isEmpty() ? link : disk.realPath(link);
         Manifest manifest;
         try {
             manifest = Manifest.read(directory, disk);
@@ -42,14 +45,21 @@ final class Verification {
             return Optional.of(expected.name() + " is missing");
         } else if (stamp.get().size() != expected.size()) {
             return Optional.of(String.format(
+                    Locale.ROOT,
                     "%s has %d bytes; the manifest says %d",
-                    expected.name(), stamp.get().size(), expected.size()));
+                    expected.name(),
+                    stamp.get().size(),
+                    expected.size()));
         }
         String found = sha256(file, disk);
         return found.equals(expected.sha256())
                 ? Optional.empty()
                 : Optional.of(String.format(
-                        "%s has the sha-256 %s; the manifest says %s", expected.name(), found, expected.sha256()));
+                        Locale.ROOT,
+                        "%s has the sha-256 %s; the manifest says %s",
+                        expected.name(),
+                        found,
+                        expected.sha256()));
     }
 
     private static String sha256(Path file, Disk disk) {
@@ -61,7 +71,8 @@ final class Verification {
             }
             return hash.hex();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DiskException(
+                    DiskException.Kind.READ, file, file + ": can't be read: " + e.getMessage() + "; check the disk", e);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class LedgerTest {
     }
 
     private Ledger open() {
-        return Ledger.open(url, disk, warnings::add);
+        return Ledger.open(url, Duration.ZERO, disk, warnings::add);
     }
 
     private static long rows(Ledger ledger, String table) {
@@ -129,6 +130,18 @@ class LedgerTest {
     }
 
     @Test
+    void whoHasItOpenForAMomentIsWaitedFor() throws IOException, InterruptedException {
+        open().close();
+        try (OtherProcess other = OtherProcess.holding(url)) {
+            Thread ending = new Thread(other::close);
+            ending.start();
+            Ledger.open(url, Duration.ofSeconds(20), disk, warnings::add).close();
+            ending.join();
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
     void rowsOfAKilledProcessAreThere() throws IOException, InterruptedException {
         open().close();
         try (OtherProcess other = OtherProcess.holding(url)) {
@@ -159,7 +172,8 @@ class LedgerTest {
     void aDirectoryThatCannotBeWrittenIsADiskError() throws IOException {
         Path blocked = directory.resolve("blocked");
         Files.writeString(blocked, "a file where a directory should be");
-        assertThatThrownBy(() -> Ledger.open("jdbc:h2:file:" + blocked.resolve("runs"), disk, warnings::add))
+        assertThatThrownBy(() ->
+                        Ledger.open("jdbc:h2:file:" + blocked.resolve("runs"), Duration.ZERO, disk, warnings::add))
                 .isInstanceOfSatisfying(
                         DiskException.class, e -> assertThat(e.kind()).isEqualTo(DiskException.Kind.WRITE))
                 .hasMessage(blocked + ": can't create the directory: it exists already; move it out of the way");

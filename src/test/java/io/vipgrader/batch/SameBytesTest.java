@@ -42,15 +42,24 @@ class SameBytesTest {
 
     @ParameterizedTest(name = "{0} files, gzipped {1}, {2} threads")
     @CsvSource({
+        "1, false, 1",
         "1, false, 2",
         "1, false, 8",
         "1, true, 1",
+        "1, true, 2",
+        "1, true, 8",
         "7, false, 1",
         "7, false, 2",
+        "7, false, 8",
+        "7, true, 1",
+        "7, true, 2",
         "7, true, 8",
+        "365, false, 1",
+        "365, false, 2",
         "365, false, 8",
         "365, true, 1",
-        "365, true, 2"
+        "365, true, 2",
+        "365, true, 8"
     })
     void howeverTheLinesAreCutAndRead(int files, boolean zipped, int threads) {
         Map<String, String> inOneFile = grades(gradeAnew(1));

@@ -2,6 +2,7 @@ package io.vipgrader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vipgrader.ArchitectureTest;
 import io.vipgrader.ReadmeText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +120,27 @@ class ReadmeTest {
     }
 
     @Test
+    void nothingIsLeftToFillIn() {
+        assertThat(README.prose()).noneMatch(line -> line.contains("@@") || line.contains("TODO"));
+    }
+
+    /** The parser refuses an unknown key, so each that the README lists is one it knows. */
+    @Test
+    void everyKeyOfTheJobFileIsOneThatTheReaderKnows() throws Exception {
+        for (String key : jobKeys()) {
+            String[] parts = key.split("\\.");
+            String wrong = parts.length == 1 ? parts[0] + ": {}\n" : parts[0] + ": {" + parts[1] + ": []}\n";
+            Path job = Files.writeString(directory.resolve("config/key.yaml"), wrong);
+            Invocation check = Invocation.of("check", "--job", job.toString());
+            assertThat(check.exitCode()).as(key).isEqualTo(ExitCode.CONFIGURATION.value());
+            assertThat(check.result()).as(key).doesNotContain("unknown key").doesNotContain("did you mean");
+        }
+        Path invented = Files.writeString(directory.resolve("config/key.yaml"), "orders: {foo: []}\n");
+        assertThat(Invocation.of("check", "--job", invented.toString()).result())
+                .contains("unknown key foo");
+    }
+
+    @Test
     void theExitCodesAreThoseOfTheProgram() {
         Set<String> codes =
                 Arrays.stream(ExitCode.values()).map(code -> "" + code.value()).collect(Collectors.toSet());
@@ -129,6 +151,7 @@ class ReadmeTest {
 
     @Test
     void thePackagesAreThoseOfTheHouseInItsOrder() throws Exception {
+        assertThat(README.tableColumn("package", 0)).isEqualTo(ArchitectureTest.ROOMS);
         try (Stream<Path> rooms = Files.list(Path.of("src/main/java/io/vipgrader"))) {
             assertThat(README.tableColumn("package", 0))
                     .containsExactlyInAnyOrderElementsOf(
@@ -236,6 +259,7 @@ class ReadmeTest {
                 "JAVA_HOME",
                 "VIP_GRADER_JAVA",
                 "VIP_GRADER_OPTS",
+                "VIP_GRADER_DRIVERS",
                 "out/<program>/<as-of>/",
                 "out/<program>/<as-of>",
                 ".gradings/<as-of>.<generation>",

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,24 +40,5 @@ class SignalledProcessTest {
         Launched.Ended rerun = Launched.run(shop.night(shop.out()));
         assertThat(rerun.exitCode()).as(rerun.story()).isZero();
         assertThat(PublishedFiles.of(shop.out())).containsKey("house/2025-12-31/grades.csv");
-    }
-
-    @Test
-    void commandsThatOnlyLookDontStartTheFramework() {
-        Shop shop = Shop.open(directory, 1_000);
-        assertThat(Launched.run(shop.night(shop.out())).exitCode()).isZero();
-        String[][] commands = {
-            {"--help"},
-            {"grade", "--help"},
-            {"check", "--job", shop.file("job.yaml").toString()},
-            {"verify", shop.out().resolve("house").resolve(Shop.AS_OF).toString()},
-            {"sample", "--out", directory.resolve("more").toString(), "--lines", "100", "--seed", "1"},
-        };
-        for (String[] command : commands) {
-            Launched.Ended ended = Launched.start(Map.of("VIP_GRADER_OPTS", "-verbose:class"), command)
-                    .ended();
-            assertThat(ended.exitCode()).as(String.join(" ", command)).isZero();
-            assertThat(ended.result()).contains("io.vipgrader.cli.Main").doesNotContain("org.springframework");
-        }
     }
 }
