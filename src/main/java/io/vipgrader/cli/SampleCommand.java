@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
         name = "sample",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a department store's year, invented but realistic: orders/*.csv and customers.csv, in the columns that "
-                    + "config/job.yaml maps. The same seed, lines and year give the same bytes."
+            "Writes a department store's year, invented but realistic: orders/*.csv and, of its customers, customers.csv, "
+                    + "activity.csv, aliases.csv, households.csv and overrides.csv, in the columns that config/job.yaml "
+                    + "maps. The same seed, lines and year give the same bytes."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -126,8 +126,10 @@ final class CustomerRows {
         }
     }
 
-    private static void joinedOn(Cells cells, long bits) {
-        cells.number(2005 + (bits & 15));
+    /** One in sixteen joined in the year itself, the others in the twenty years before it. */
+    private void joinedOn(Cells cells, long bits) {
+        boolean newcomer = (bits & 15) == 15;
+        cells.number(newcomer ? midYear.getYear() : midYear.getYear() - 1 - (bits >>> 20) % 20);
         cells.character('-');
         cells.padded(1 + (bits >>> 4) % 12, 2);
         cells.character('-');

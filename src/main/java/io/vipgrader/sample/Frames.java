@@ -109,9 +109,14 @@ final class Frames {
         return opening + from + Dice.below(bits, open / frames + 1);
     }
 
+    /** {@code 2025-01-31}. */
+    void writeDate(Cells cells, int day) {
+        cells.text(dates[day]);
+    }
+
     /** {@code 2025-01-31T10:59:59}. */
     void writeTime(Cells cells, int day, int second) {
-        cells.text(dates[day]);
+        writeDate(cells, day);
         cells.character('T');
         cells.padded(second / 3600, 2);
         cells.character(':');

@@ -129,6 +129,11 @@ final class Population {
         return regulars + tourists + season * couplesPerSeason + basket % couplesPerSeason;
     }
 
+    /** How many ranks are regular customers'. */
+    long regulars() {
+        return regulars;
+    }
+
     boolean regular(long rank) {
         return rank < regulars;
     }

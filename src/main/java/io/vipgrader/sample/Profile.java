@@ -6,5 +6,6 @@ enum Profile {
     ORDINARY,
     AFFLUENT,
     WEDDING,
-    TOURIST
+    TOURIST,
+    PATRON
 }

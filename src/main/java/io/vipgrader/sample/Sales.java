@@ -1,8 +1,8 @@
 package io.vipgrader.sample;
 
 /**
- * The sales of one year, each derived from the seed, its frame and its place in it. A frame is cut into orders; tourists
- * and couples take a whole one; some leave their first line, as an order of its own, to somebody who brings something
+ * The sales of one year, each derived from the seed, its frame and its place in it. A frame is cut into orders; patrons,
+ * tourists and couples take a whole one; some leave their first line, as an order of its own, to somebody who brings something
  * back. What that is, {@link OrderStream} knows. Immutable.
  */
 final class Sales {
@@ -24,19 +24,26 @@ final class Sales {
     private final Population population;
     private final Frames frames;
     private final long seed;
+    private final long framesPerPatronBasket;
 
     Sales(long seed, Population population, Frames frames) {
         this.population = population;
         this.frames = frames;
         this.seed = Dice.at(seed, frames.date(0).getYear());
+        this.framesPerPatronBasket = Patron.framesPerBasket(frames.count());
     }
 
     Frames frames() {
         return frames;
     }
 
-    private boolean marked(long frame, int framesPerMark, int salt) {
-        return frame % framesPerMark == Dice.below(Dice.at(seed + salt, -2 - frame / framesPerMark), framesPerMark);
+    private boolean marked(long frame, long framesPerMark, int salt) {
+        long mark = frame / framesPerMark;
+        return frame - mark * framesPerMark == Dice.below(Dice.at(seed + salt, -2 - mark), (int) framesPerMark);
+    }
+
+    private boolean patron(long frame) {
+        return frame < framesPerPatronBasket * Patron.BASKETS && marked(frame, framesPerPatronBasket, 3);
     }
 
     private boolean tourist(long frame) {
@@ -60,7 +67,9 @@ final class Sales {
         line.firstSlot = Line.NO_ORDER;
         line.leavesFirst = false;
         line.orderStarts = 1;
-        if (tourist(frame)) {
+        if (patron(frame)) {
+            line.profile = Profile.PATRON;
+        } else if (tourist(frame)) {
             line.profile = Profile.TOURIST;
         } else if (wedding(frame)) {
             line.profile = Profile.WEDDING;
@@ -94,14 +103,16 @@ final class Sales {
     }
 
     private void deriveOrder(Line line, long bits) {
+        line.tender = Tender.of(bits >>> 10);
+        line.online = (bits >>> 16 & 7) == 0;
         switch (line.profile) {
+            case PATRON -> visit(line, Patron.ofBasket(line.frame / framesPerPatronBasket));
             case TOURIST -> visit(line, population.tourist(line.frame), MIDDLE_TASTE, Store.home(bits >>> 4));
             case WEDDING -> visit(line, population.couple(line.frame), WEDDING_TASTE, Store.home(bits >>> 4));
             default -> deriveOrdinary(line, bits);
         }
         line.goods = Category.goods(line.profile);
-        line.tender = Tender.of(bits >>> 10);
-        line.online = !line.store.outlet() && (bits >>> 16 & 7) == 0;
+        line.online &= !line.store.outlet();
         long timeBits = Dice.at(line.frameSeed, TIME_THROW + line.firstSlot);
         line.second = line.online ? Dice.below(timeBits, 86_400) : frames.counterSecond(line.day, line.frame, timeBits);
     }
@@ -118,6 +129,12 @@ final class Sales {
         line.profile = population.profile(rank);
         boolean elsewhere = (bits >>> 2 & 3) == 0;
         visit(line, rank, population.taste(rank), elsewhere ? Store.visit(bits >>> 4) : population.home(rank));
+    }
+
+    private void visit(Line line, Patron patron) {
+        visit(line, patron.rank(), patron.taste(), patron.store());
+        line.tender = patron.tender();
+        line.online = false;
     }
 
     private void visit(Line line, long rank, int taste, Store store) {

@@ -4,6 +4,7 @@ import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.order.StopFlag;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * A department store's year, invented: {@code orders/*.csv} in the columns that the sample job file maps, and {@code
- * customers.csv}. The same seed, lines and year give the same lines; {@code files} cuts them between days, and {@code
+ * A department store's year, invented: {@code orders/*.csv} in the columns that the sample job file maps, and what is
+ * known of its customers: {@code customers.csv}, {@code activity.csv}, {@code aliases.csv}, {@code households.csv} and {@code
+ * overrides.csv}. The same seed, lines and year give the same lines; {@code files} cuts them between days, and {@code
  * threads} changes nothing but the time it takes.
  *
  * @param seed any number
@@ -69,7 +71,7 @@ public record SampleYear(long seed, long lines, int year, int files, int threads
     public SampleCounts write(Path directory, Disk disk, boolean replace, LongConsumer linesWritten, StopFlag stop) {
         OrderStream stream = new OrderStream(seed, lines, year);
         List<Sheet> sheets = new ArrayList<>(orderSheets(directory.resolve("orders"), stream));
-        sheets.add(customerSheet(directory.resolve("customers.csv"), stream));
+        sheets.addAll(peopleSheets(directory, stream));
         refuseWhatIsThere(directory, sheets, disk, replace);
         disk.createDirectories(directory.resolve("orders"));
         return new SheetWriter(disk, threads, linesWritten, stop).write(sheets);
@@ -80,8 +82,10 @@ public record SampleYear(long seed, long lines, int year, int files, int threads
         sheets.forEach(sheet -> ours.add(sheet.file()));
         List<Path> there = new ArrayList<>(disk.list(directory.resolve("orders")));
         there.removeIf(file -> file.toString().endsWith(".part"));
-        Path customers = directory.resolve("customers.csv");
-        disk.stamp(customers).ifPresent(stamp -> there.add(customers));
+        ours.stream()
+                .filter(file -> directory.equals(file.getParent()))
+                .sorted()
+                .forEach(file -> disk.stamp(file).ifPresent(stamp -> there.add(file)));
         for (Path file : there) {
             if (!ours.contains(file)) {
                 throw refused(file, "is no file of this sample year", "delete it, or name another directory");
@@ -114,16 +118,49 @@ public record SampleYear(long seed, long lines, int year, int files, int threads
         return sheets;
     }
 
-    private static Sheet customerSheet(Path file, OrderStream stream) {
-        CustomerRows rows =
-                new CustomerRows(stream.population(), stream.frames().date(0).withMonth(7));
-        return new Sheet(
-                file,
-                CustomerRows.HEADER,
-                rows::write,
-                0,
-                stream.population().size(),
-                CustomerRows.WIDEST_CUSTOMER_BYTES);
+    /** What is known of people beside their orders: a file for each. */
+    private List<Sheet> peopleSheets(Path directory, OrderStream stream) {
+        Population population = stream.population();
+        CustomerRows customers = new CustomerRows(population, LocalDate.of(year, 7, 1));
+        ActivityRows activity = new ActivityRows(population, stream.frames());
+        LinkRows links = new LinkRows(population, year);
+        OverrideRows overrides = new OverrideRows(population, year);
+        return List.of(
+                new Sheet(
+                        directory.resolve("customers.csv"),
+                        CustomerRows.HEADER,
+                        customers::write,
+                        0,
+                        population.size(),
+                        CustomerRows.WIDEST_CUSTOMER_BYTES),
+                new Sheet(
+                        directory.resolve("activity.csv"),
+                        ActivityRows.HEADER,
+                        activity::write,
+                        0,
+                        population.size(),
+                        ActivityRows.WIDEST_CUSTOMER_BYTES),
+                new Sheet(
+                        directory.resolve("aliases.csv"),
+                        LinkRows.ALIAS_HEADER,
+                        links::writeAliases,
+                        0,
+                        links.aliases(),
+                        LinkRows.WIDEST_ROW_BYTES),
+                new Sheet(
+                        directory.resolve("households.csv"),
+                        LinkRows.HOUSEHOLD_HEADER,
+                        links::writeHouseholds,
+                        0,
+                        links.members(),
+                        LinkRows.WIDEST_ROW_BYTES),
+                new Sheet(
+                        directory.resolve("overrides.csv"),
+                        OverrideRows.HEADER,
+                        overrides::write,
+                        0,
+                        OverrideRows.count(),
+                        OverrideRows.WIDEST_ROW_BYTES));
     }
 
     private boolean wholeMonths() {

@@ -1,5 +1,6 @@
 /**
- * The generator of realistic years: a department store's order lines and customers at any scale, from a seed. They feed
+ * The generator of realistic years: a department store's order lines and what is known of its customers, at any scale, from a
+ * seed. They feed
  * the first try-out, the golden files and the benchmarks; nobody's real purchases are in them.
  *
  * <p>Enter at {@link io.vipgrader.sample.SampleYear}. What it promises: the same seed, lines and year give the same bytes
@@ -14,7 +15,8 @@
  *
  * <p>The picture drawn: a quarter of the lines have no customer; the best hundredth of the customers brings a quarter of
  * the sales; one customer in fifty works for the house or its partners; tourists come once with a full basket, couples
- * about to marry come six times in two months.
+ * about to marry come six times in two months; ten patrons, as many in a small year as in a large one, spend what the top rungs of every
+ * programme ask.
  */
 @NullMarked
 package io.vipgrader.sample;

@@ -17,11 +17,11 @@ final class SampleShop {
                 .replace(
                         "../sample-data",
                         Path.of("sample-data").toAbsolutePath().toString())
-                .replace("[sample/", "[" + Path.of("config/sample").toAbsolutePath() + "/");
+                .replaceAll("(?m)^  - (\\S+)$", "  - " + Path.of("config").toAbsolutePath() + "/$1");
         return Files.writeString(config.resolve("job.yaml"), job);
     }
 
-    /** Grades the sample year and returns the published directory. */
+    /** Grades the sample year and returns Shinsegae's published directory; the other programmes' lie beside it. */
     static Path grade(Path directory) throws IOException {
         Invocation graded = Invocation.of("grade", "--job", job(directory).toString(), "--as-of", "2025-12-31");
         assertThat(graded.exitCode()).as(graded.story()).isZero();

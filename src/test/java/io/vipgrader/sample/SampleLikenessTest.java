@@ -193,4 +193,59 @@ class SampleLikenessTest {
         assertThat(customers).anyMatch(row -> row.cells().get(1).contains(", "));
         assertThat(customers).anyMatch(row -> row.cells().get(6).equals("2025-07-01"));
     }
+
+    private static List<List<String>> people(String file) {
+        return SampleRows.read(DISK, directory.resolve("2025").resolve(file)).rows().stream()
+                .map(SampleRows.Row::cells)
+                .toList();
+    }
+
+    @Test
+    void someCustomersJoinedInTheYearItself() {
+        long newcomers = people("customers.csv").stream()
+                .filter(row -> row.get(4).startsWith("2025-"))
+                .count();
+
+        assertThat(newcomers * 1000 / counts.customers()).isBetween(55L, 70L);
+    }
+
+    @Test
+    void halfOfTheRegularCustomersDoSomethingBesidesBuying() {
+        Map<String, Long> rowsByKind = people("activity.csv").stream()
+                .collect(Collectors.groupingBy(row -> row.get(2), Collectors.counting()));
+        long active = people("activity.csv").stream()
+                .map(row -> row.get(0))
+                .distinct()
+                .count();
+
+        assertThat(rowsByKind.keySet())
+                .containsExactlyInAnyOrder(
+                        "REVIEW",
+                        "REFERRAL",
+                        "SHARE",
+                        "VISIT",
+                        "CAMPAIGN_SENT",
+                        "CAMPAIGN_OPENED",
+                        "CART_ADDED",
+                        "CART_BOUGHT");
+        assertThat(active * 1000 / (LINES / 10)).isBetween(460L, 510L);
+        assertThat(rowsByKind.get("CAMPAIGN_OPENED") * 100 / rowsByKind.get("CAMPAIGN_SENT"))
+                .isBetween(40L, 60L);
+        assertThat(people("activity.csv")).allMatch(row -> row.get(1).matches("2025-\\d\\d-\\d\\d"));
+    }
+
+    /** As the reader of such tables asks: nobody is a customer, a member or a head under an alias. */
+    @Test
+    void aliasesAndFamilyCardsNeverTouch() {
+        Set<String> aliases =
+                people("aliases.csv").stream().map(row -> row.get(0)).collect(Collectors.toSet());
+        Set<String> members =
+                people("households.csv").stream().map(row -> row.get(0)).collect(Collectors.toSet());
+
+        assertThat(aliases).hasSize(225);
+        assertThat(members).hasSizeBetween(310, 328).doesNotContainAnyElementsOf(aliases);
+        assertThat(people("households.csv"))
+                .noneMatch(row -> aliases.contains(row.get(1)) || members.contains(row.get(1)));
+        assertThat(people("overrides.csv")).noneMatch(row -> aliases.contains(row.get(0)));
+    }
 }

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +46,14 @@ class SampleYearTest {
     }
 
     /** One line a file: its path below the directory and the hash of its bytes. */
-    private String hashes(String name) {
-        Path root = directory.resolve(name);
+    private String hashes(String year) {
+        Path root = directory.resolve(year);
         return DISK.list(root.resolve("orders")).stream()
                         .map(file -> root.relativize(file) + " " + sha256(DISK.readSmall(file)))
                         .collect(Collectors.joining("\n"))
-                + "\ncustomers.csv "
-                + sha256(DISK.readSmall(root.resolve("customers.csv")));
+                + Stream.of("customers", "activity", "aliases", "households", "overrides")
+                        .map(name -> "\n" + name + ".csv " + sha256(DISK.readSmall(root.resolve(name + ".csv"))))
+                        .collect(Collectors.joining());
     }
 
     private String orderLines(String name) {
@@ -100,8 +102,12 @@ class SampleYearTest {
         assertThat(hashes("tiny")).isEqualTo("""
                 orders/orders-2025-01.csv b8de6e5399cb72bef9524ed4ac03d05e1fddbe1f90b28e839ced3acdf664bdc8
                 orders/orders-2025-07.csv 1f3cfdf031b4983bef0f234e8ac7d3521a94e4a941f78293882da17a24364778
-                customers.csv b389a736bcb4106b4a018481ccd7a41ac2dd7a9ce23defa71967328e102128b8""");
-        assertThat(counts).isEqualTo(new SampleCounts(94, 4, 2, 22, 24, 11_803));
+                customers.csv b98f2032391e92d4ab67b6efc1518efad8cb02582c6d00fb265f620cee7aedbd
+                activity.csv 8c8a5bd421d8975d1338822902745c7d07984ab454eaa239c49a08f7e3390a94
+                aliases.csv 93a858e7750975de926e2984a1aef1f65f3994f46e6448268737b60ec484781d
+                households.csv 7b272da918c38c8618b6ef6c188a140c45f2bb9a4bdcb3f1c54f0fd1f029666a
+                overrides.csv 972ece9e5d196cae624c0d695fda13328e2158f34777dbb551fe8dd6a1326492""");
+        assertThat(counts).isEqualTo(new SampleCounts(94, 4, 2, 22, 24, 18_962));
     }
 
     @ParameterizedTest
@@ -159,6 +165,19 @@ class SampleYearTest {
         String before = hashes("year");
         SampleYear.of(8, 1_000, 2025, 2, 1).write(root, DISK, true, lines -> {}, () -> false);
         assertThat(hashes("year")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aFileAboutPeopleThatIsThereIsRefused() {
+        Path root = directory.resolve("people");
+        DISK.createDirectories(root);
+        DISK.create(root.resolve("overrides.csv")).close();
+
+        assertThatThrownBy(() -> write("people", SampleYear.of(7, 1_000, 2025, 2, 1)))
+                .isInstanceOf(DiskException.class)
+                .hasMessage(root.resolve("overrides.csv")
+                        + ": can't write the sample year: it is there already; say --force to replace it, or name another"
+                        + " directory");
     }
 
     @Test
