@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.ArchitectureTest;
 import io.vipgrader.ReadmeText;
+import io.vipgrader.document.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -225,6 +226,10 @@ class ReadmeTest {
         known.addAll(jobKeys());
         known.addAll(yamlKeys());
         known.addAll(options());
+        for (String schema : List.of("policy", "job")) {
+            Object json = Json.parse(Files.readString(Path.of("src/main/resources/schema/" + schema + ".schema.json")));
+            collectWords(json, known);
+        }
         known.addAll(files());
         // Characters, values and patterns that the prose explains where it names them.
         known.addAll(Set.of(
@@ -237,6 +242,19 @@ class ReadmeTest {
                 "[a-c]",
                 "{a,b}",
                 "1,234,000",
+                "05:00",
+                "{files: [...], columns: {customer: customer_id, type: type}}",
+                "pin",
+                "floor",
+                "ceiling",
+                "00:00",
+                "12-01",
+                "01-01",
+                "02-01",
+                "home-store",
+                "home-",
+                "_",
+                "20%",
                 "until",
                 "query",
                 "mvn -q -B -Dquick test",
@@ -286,6 +304,23 @@ class ReadmeTest {
             }
         }
         return keys;
+    }
+
+    /** Property names and enumerated values of a schema, which another test holds against the parser. */
+    private static void collectWords(Object json, Set<String> words) {
+        if (json instanceof Map<?, ?> object) {
+            object.forEach((key, value) -> {
+                if (key.equals("properties") && value instanceof Map<?, ?> properties) {
+                    properties.keySet().forEach(name -> words.add(String.valueOf(name)));
+                } else if (key.equals("enum") || key.equals("const")) {
+                    (value instanceof List<?> values ? values : List.of(value))
+                            .forEach(word -> words.add(String.valueOf(word)));
+                }
+                collectWords(value, words);
+            });
+        } else if (json instanceof List<?> items) {
+            items.forEach(item -> collectWords(item, words));
+        }
     }
 
     private static Set<String> options() {
