@@ -72,7 +72,8 @@ public final class Explaining {
     /**
      * Reads and ranks all that is in force on the date.
      *
-     * @param customer whose lines are kept, as of the date other ids resolved; empty for everybody's
+     * @param customer whose lines are kept, as of the date other ids resolved; empty for everybody's;
+     *     lines under the id itself are kept too
      * @param knownUntil the last day known; empty: as the published grading knew, else as-of
      * @throws RuntimeException what {@link GradeRun#grade} throws for wrong or missing input
      */
@@ -101,8 +102,9 @@ public final class Explaining {
                 .toList();
         People people = supply.readPeople(surroundings.disk(), surroundings.stop());
         Plan plan = Plan.of(errands.stream().map(Errand::target).toList(), job.format(), people);
-        Optional<String> asked = customer.map(id -> resolved(id, people, asOf));
-        Predicate<String> wanted = id -> asked.map(id::equals).orElse(true);
+        Predicate<String> wanted =
+                id -> customer.map(asked -> id.equals(asked) || id.equals(resolved(asked, people, asOf)))
+                        .orElse(true);
         LineCapture capture = new LineCapture(people, wanted);
         Accrual.Accrued accrued = Accrual.read(
                 supply.intake(),
@@ -132,13 +134,14 @@ public final class Explaining {
     }
 
     /**
-     * Why a customer has what grade, programme by programme.
+     * Why a customer has what grade, programme by programme. An id that is another's alias today, but had lines of its own
+     * before, is a customer with a row of its own, and that row is explained.
      *
      * @param asked any id of the customer's
      * @throws UnknownCustomerException where nobody knows that id
      */
     public List<CustomerStory> of(String asked) {
-        String customer = resolved(asked, plan.people(), asOf);
+        String customer = capture.of(asked).isEmpty() ? resolved(asked, plan.people(), asOf) : asked;
         List<OrderLine> lines = capture.of(customer);
         List<CustomerStory> stories = IntStream.range(0, gradings.size())
                 .mapToObj(index -> story(customer, index, lines))

@@ -62,12 +62,13 @@ class ExplainAgreesTest {
                             .skip(1)
                             .map(row -> row.substring(0, row.indexOf(',')))
                             .toList();
-            assertThat(ids).hasSizeGreaterThan(1_000);
+            assertThat(ids).isNotEmpty();
             for (String id : ids) {
                 CustomerStory story = explaining.of(id).stream()
                         .filter(one -> one.target().policy().program().equals(program))
                         .findFirst()
                         .orElseThrow();
+                assertThat(story.customer()).isEqualTo(id);
                 assertThat(story.published().standing())
                         .as(id + " in " + program + " " + story.published().sentence())
                         .isEqualTo(Standing.AGREES);
@@ -109,9 +110,8 @@ class ExplainAgreesTest {
                 "shinsegae");
         assertThat(explained.exitCode()).as(explained.story()).isZero();
         assertThat(explained.result())
-                .startsWith("C00000279 in shinsegae as of 2025-12-31\n"
-                        + "result: TRINITY, rank 2 of 3 by spend\norder lines, by date:\n")
-                .contains("measures:\n  spend 80660500\n")
+                .startsWith("C00000279 in shinsegae as of 2025-12-31\nresult: GOLD, spend 49706250 >= 30000000\n")
+                .contains("measures:\n  spend 49706250\n")
                 .endsWith("agrees with the published row\n");
     }
 
