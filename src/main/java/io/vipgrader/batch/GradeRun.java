@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Grades all programmes of a job at an as-of date, in one pass over the order lines, and publishes each grading by itself.
@@ -133,24 +134,26 @@ public final class GradeRun {
 
     /**
      * Grades date after date, the earliest first, so that each looks back on the one before. A date that fails doesn't keep the
-     * later ones from being graded; a stop or another run's lock ends the backfill, and the dates that it didn't come to are
-     * not in the list.
+     * later ones from being graded; another run's lock ends the backfill, and nobody is told of the dates after it.
+     *
+     * @param ended told of each date as soon as it has ended
+     * @throws StopFlag.StoppedException the run was asked to stop (130, 143); dates told before stay published
      */
-    public List<DateOutcome> backfill(List<LocalDate> dates) {
-        List<DateOutcome> outcomes = new ArrayList<>();
+    public void backfill(List<LocalDate> dates, Consumer<DateOutcome> ended) {
         for (LocalDate asOf : dates.stream().sorted().distinct().toList()) {
             DateOutcome outcome = gradeOrFail(asOf);
-            outcomes.add(outcome);
+            ended.accept(outcome);
             if (outcome.endsBackfill()) {
-                break;
+                return;
             }
         }
-        return List.copyOf(outcomes);
     }
 
     private DateOutcome gradeOrFail(LocalDate asOf) {
         try {
             return new DateOutcome(asOf, Optional.of(grade(asOf)), Optional.empty());
+        } catch (StopFlag.StoppedException e) {
+            throw e;
         } catch (RuntimeException e) {
             return new DateOutcome(asOf, Optional.empty(), Optional.of(e));
         }

@@ -63,7 +63,7 @@ final class GradeCommand implements Callable<Integer> {
             machine.story()
                     .println("as-of " + date + " (yesterday in " + setup.job().zone() + ")");
         }
-        RunOutcome outcome = runner.run(setup, grade -> grade.grade(date));
+        RunOutcome outcome = runner.grade(setup, date);
         print(outcome);
         return outcome.exitCode();
     }
