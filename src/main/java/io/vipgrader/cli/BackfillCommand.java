@@ -115,8 +115,7 @@ final class BackfillCommand implements Callable<Integer> {
     private static ExitCode code(DateOutcome date) {
         return date.failure()
                 .map(Failures::code)
-                .orElseGet(() -> date.outcome().map(RunOutcome::exitCode).orElse(0) == 0
-                        ? ExitCode.OK
-                        : ExitCode.DATA_REFUSED);
+                .orElseGet(() ->
+                        date.outcome().map(RunOutcome::exitCode).orElse(0) == 0 ? ExitCode.OK : ExitCode.DATA_REFUSED);
     }
 }

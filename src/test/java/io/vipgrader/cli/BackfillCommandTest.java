@@ -67,7 +67,9 @@ class BackfillCommandTest {
         Invocation backfill = shop.run(QUARTER + " --quiet");
 
         assertThat(backfill.exitCode()).isEqualTo(73);
-        assertThat(backfill.story()).startsWith("2025-02-28 failed:\nvip-grader: ").contains("2025-02-28");
+        assertThat(backfill.story())
+                .startsWith("2025-02-28 failed:\nvip-grader: ")
+                .contains("2025-02-28");
         assertThat(shop.path("out/corner/2025-03-31/grades.csv")).exists();
     }
 
@@ -75,8 +77,6 @@ class BackfillCommandTest {
     void theGravestIsNotTheLargestNumber() {
         assertThat(ExitCode.CANNOT_WRITE.orGraver(ExitCode.DATA_REFUSED)).isEqualTo(ExitCode.DATA_REFUSED);
         assertThat(ExitCode.DATA_REFUSED.orGraver(ExitCode.CANNOT_WRITE)).isEqualTo(ExitCode.DATA_REFUSED);
-        assertThat(ExitCode.values())
-                .extracting(ExitCode::value)
-                .containsExactly(1, 2, 78, 65, 66, 73, 75, 0);
+        assertThat(ExitCode.values()).extracting(ExitCode::value).containsExactly(1, 2, 78, 65, 66, 73, 75, 0);
     }
 }

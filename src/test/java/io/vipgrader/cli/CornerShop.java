@@ -9,7 +9,8 @@ import java.nio.file.Path;
 /** Four order lines and one programme, for commands run inside the test's own process. */
 final class CornerShop {
     static final String HEADER = "customer,at,amount";
-    static final String ORDERS = HEADER + "\nann,2025-01-10,900\nbob,2025-01-11,100\nann,2025-02-10,300\ncy,2025-03-03,50\n";
+    static final String ORDERS =
+            HEADER + "\nann,2025-01-10,900\nbob,2025-01-11,100\nann,2025-02-10,300\ncy,2025-03-03,50\n";
 
     private final Path directory;
 
