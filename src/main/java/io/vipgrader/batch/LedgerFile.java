@@ -82,7 +82,7 @@ record LedgerFile(String url, Path path) {
                 DiskException.Kind.WRITE,
                 path,
                 path + ": can't keep the run history: " + reason
-                        + "; let the account of this run write there, or name another" + " file under repository",
+                        + "; check repository.url in the job file, or let the account of this run write there",
                 cause);
     }
 }
