@@ -10,6 +10,7 @@ import io.vipgrader.order.NoInputException;
 import io.vipgrader.order.StopFlag;
 import io.vipgrader.policy.Programme;
 import io.vipgrader.report.Publication;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,15 +56,17 @@ public final class GradeRun {
      * @throws HeaderException an order file without a column that the job names (65)
      * @throws DamagedInputException an order file that is cut short, altered, or changed while it was read (65)
      * @throws SumOverflowException a customer's sum that no longer fits (65)
-     * @throws NoInputException no order file where the job says (66)
+     * @throws NoInputException no order file where the job says, or no line in any (66)
      * @throws DiskException the disk can't be read (66) or written (73)
      * @throws StopFlag.StoppedException the run was asked to stop (130, 143)
      */
     public RunOutcome grade(LocalDate asOf) {
         surroundings.stop().check();
         warnings.clear();
+        checkOutput();
         Agenda agenda = Agenda.of(job, programmes, asOf, options, surroundings);
         if (agenda.toDo().isEmpty()) {
+            mendAfterKill();
             return agenda.outcome(warnings);
         }
         if (options.dryRun()) {
@@ -79,11 +82,47 @@ public final class GradeRun {
     private RunOutcome gradeUnderLock(Agenda first) {
         try (Ledger ledger =
                 Ledger.open(job.repositoryUrl(), PATIENCE_WITH_READERS, surroundings.disk(), warnings::add)) {
-            Repair.mend(ledger);
+            mend(ledger);
             sweep();
             // Another run may have published between the first look and the lock.
             Agenda agenda = first.again();
             return agenda.toDo().isEmpty() ? agenda.outcome(warnings) : launch(agenda, ledger);
+        }
+    }
+
+    /** A file in the directory's place is told before it is taken for an empty one. */
+    private void checkOutput() {
+        Path output = job.output().directory();
+        if (surroundings.disk().stamp(output).filter(stamp -> !stamp.directory()).isPresent()) {
+            surroundings.disk().createDirectories(output);
+        }
+    }
+
+    /** A run that was killed after its last publishing has left nothing to do but to set the history right. */
+    private void mendAfterKill() {
+        if (options.dryRun() || !Repair.isDue(job.repositoryUrl(), surroundings.disk())) {
+            return;
+        }
+        try {
+            RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
+                try (Ledger ledger = Ledger.open(
+                        job.repositoryUrl(), Duration.ZERO, surroundings.disk(), warnings::add)) {
+                    mend(ledger);
+                    return ledger;
+                }
+            });
+        } catch (LockedException running) {
+            // What says that it runs does run; whoever comes next looks again.
+            return;
+        }
+    }
+
+    private void mend(Ledger ledger) {
+        Repair.mend(ledger);
+        if (!swept) {
+            GradingRows rows = new GradingRows(ledger);
+            programmes.forEach(
+                    programme -> rows.addPublished(job.output().directory(), programme.name(), surroundings.disk()));
         }
     }
 
