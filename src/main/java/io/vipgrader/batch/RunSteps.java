@@ -14,12 +14,14 @@ import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.Manifest;
 import io.vipgrader.report.UnwritableTextException;
 import java.nio.file.Path;
+import io.vipgrader.order.NoInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,6 +104,14 @@ final class RunSteps implements GradeJob.Work {
         Accrual.Accrued all =
                 Accrual.read(intake, plan, rejects, options.threads(), surroundings.stop(), surroundings.progress());
         accrued = Optional.of(all);
+        if (all.linesRead() == 0) {
+            throw new NoInputException(String.format(
+                    Locale.ROOT,
+                    "%s: no order lines, headers at most (files or tables read: %,d); nothing is published; check"
+                            + " orders in the job file and what delivers them",
+                    job.file(),
+                    all.inputs().size()));
+        }
         if (!RejectCheck.passes(rejects, all.linesRead(), job.rejectLimit())) {
             String list = options.dryRun()
                     ? ""

@@ -12,6 +12,16 @@ final class CornerShop {
     static final String ORDERS =
             HEADER + "\nann,2025-01-10,900\nbob,2025-01-11,100\nann,2025-02-10,300\ncy,2025-03-03,50\n";
 
+    static final String JOB = """
+            zone: Asia/Seoul
+            orders:
+              files: ["orders/*"]
+              columns: {customer: customer, at: at, amount: amount}
+            policies: [policy.yaml]
+            output: {directory: out}
+            repository: {url: "jdbc:h2:file:./runs"}
+            """;
+
     private final Path directory;
 
     private CornerShop(Path directory) {
@@ -31,15 +41,7 @@ final class CornerShop {
                         tiers:
                           - {name: GOOD, at-least: 500}
                         """)
-                .write("job.yaml", """
-                        zone: Asia/Seoul
-                        orders:
-                          files: ["orders/*"]
-                          columns: {customer: customer, at: at, amount: amount}
-                        policies: [policy.yaml]
-                        output: {directory: out}
-                        repository: {url: "jdbc:h2:file:./runs"}
-                        """);
+                .write("job.yaml", JOB);
     }
 
     Path path(String name) {
