@@ -93,7 +93,11 @@ public final class GradeRun {
     /** A file in the directory's place is told before it is taken for an empty one. */
     private void checkOutput() {
         Path output = job.output().directory();
-        if (surroundings.disk().stamp(output).filter(stamp -> !stamp.directory()).isPresent()) {
+        if (surroundings
+                .disk()
+                .stamp(output)
+                .filter(stamp -> !stamp.directory())
+                .isPresent()) {
             surroundings.disk().createDirectories(output);
         }
     }
@@ -105,8 +109,8 @@ public final class GradeRun {
         }
         try {
             RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
-                try (Ledger ledger = Ledger.open(
-                        job.repositoryUrl(), Duration.ZERO, surroundings.disk(), warnings::add)) {
+                try (Ledger ledger =
+                        Ledger.open(job.repositoryUrl(), Duration.ZERO, surroundings.disk(), warnings::add)) {
                     mend(ledger);
                     return ledger;
                 }

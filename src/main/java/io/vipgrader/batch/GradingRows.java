@@ -1,17 +1,17 @@
 package io.vipgrader.batch;
 
-import io.vipgrader.report.GradingIdentity;
 import io.vipgrader.files.Disk;
+import io.vipgrader.report.GradingIdentity;
 import io.vipgrader.report.Manifest;
 import io.vipgrader.report.Publication;
-import java.util.regex.Pattern;
-import java.util.Set;
-import java.util.List;
-import java.time.LocalDate;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Our rows in the history, and the number that the next run gets. */
@@ -34,7 +34,8 @@ final class GradingRows {
             values (?, (select max(job_execution_id) from batch_job_execution), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-[01]\\d-[0-3]\\d");
-    private static final String KNOWN = "select as_of, generation from grading where program = ? and generation is not null";
+    private static final String KNOWN =
+            "select as_of, generation from grading where program = ? and generation is not null";
     private static final String KILLED = """
             select coalesce(max(asof.job_execution_id), 0)
             from batch_job_execution_params asof

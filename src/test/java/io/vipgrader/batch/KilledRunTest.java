@@ -12,8 +12,8 @@ import io.vipgrader.report.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,8 +86,7 @@ class KilledRunTest {
         assertThat(shop.grade().gradings())
                 .extracting(GradingOutcome::status)
                 .containsExactly(GradingOutcome.Status.ALREADY_GRADED, GradingOutcome.Status.ALREADY_GRADED);
-        History.RunRecord run =
-                History.read(shop.repositoryUrl(), disk).get(0);
+        History.RunRecord run = History.read(shop.repositoryUrl(), disk).get(0);
         assertThat(run.status()).isEqualTo("FAILED");
         assertThat(run.gradings())
                 .extracting(
@@ -120,7 +119,9 @@ class KilledRunTest {
     /** Whatever is published is noted, and no run is said to go on. */
     private void assertNoted(Shop shop, long operation) {
         List<History.RunRecord> runs = History.read(shop.repositoryUrl(), disk);
-        assertThat(runs).as("runs after operation %d", operation).noneMatch(run -> run.status().equals("STARTED"));
+        assertThat(runs)
+                .as("runs after operation %d", operation)
+                .noneMatch(run -> run.status().equals("STARTED"));
         assertThat(runs.stream().flatMap(run -> run.gradings().stream()).map(History.GradingRecord::program))
                 .as("noted after operation %d", operation)
                 .contains("alpha", "beta");

@@ -58,9 +58,7 @@ class ExitCodeTest {
                 78,
                 shop -> shop.write(
                         "job.yaml",
-                        JOB.replace(
-                                "files: [\"orders/*\"]",
-                                "jdbc: {url: \"jdbc:h2:mem:\", table: order_lines}")),
+                        JOB.replace("files: [\"orders/*\"]", "jdbc: {url: \"jdbc:h2:mem:\", table: order_lines}")),
                 GRADE,
                 "the database refuses");
 
@@ -84,9 +82,8 @@ class ExitCodeTest {
     void eachEndHasItsCodeAndItsStory(Case way) {
         CornerShop shop = CornerShop.in(directory);
         way.before.accept(shop);
-        Invocation ended = way.command.equals("verify")
-                ? Invocation.of("verify", directory.toString())
-                : shop.run(way.command);
+        Invocation ended =
+                way.command.equals("verify") ? Invocation.of("verify", directory.toString()) : shop.run(way.command);
 
         assertThat(ended.exitCode()).as(ended.story()).isEqualTo(way.code);
         assertThat(ended.story()).contains(way.told).doesNotContain("\tat ");

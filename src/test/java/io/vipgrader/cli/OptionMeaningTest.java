@@ -72,7 +72,8 @@ class OptionMeaningTest {
                         "1  2026-01-01 11:00:00  as-of 2025-11-30  completed  4 lines",
                         "     corner  graded  generation 1");
         assertThat(shop.run("runs --last 1").result()).startsWith("2  ").doesNotContain("2025-11-30");
-        assertThat((List<?>) Json.parse(shop.run("runs --json").result()).get("runs")).hasSize(2);
+        assertThat((List<?>) Json.parse(shop.run("runs --json").result()).get("runs"))
+                .hasSize(2);
     }
 
     @Test

@@ -52,8 +52,7 @@ class ProgressLinesTest {
         }
 
         assertThat(story.toString().lines())
-                .containsExactly(
-                        "accrue: 1 order line", "accrue: 4,096 of 10,000 order lines", "rank: 1 of 1 grading");
+                .containsExactly("accrue: 1 order line", "accrue: 4,096 of 10,000 order lines", "rank: 1 of 1 grading");
     }
 
     @Test
