@@ -87,7 +87,13 @@ final class BackfillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Runner runner = new Runner(machine, run);
-        List<LocalDate> dates = every.dates(Dates.parse("--from", from, "", spec), Dates.parse("--to", to, "", spec));
+        LocalDate first = Dates.parse("--from", from, "", spec);
+        LocalDate last = Dates.parse("--to", to, "", spec);
+        if (first.isAfter(last)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--from " + from + " is after --to " + to + "; write the earlier one first");
+        }
+        List<LocalDate> dates = every.dates(first, last);
         if (dates.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "no " + every + " ends between --from " + from + " and --to " + to);
