@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.springframework.core.NestedRuntimeException;
 
 /**
  * Grades all programmes of a job at an as-of date, in one pass over the order lines, and publishes each grading by itself.
@@ -70,6 +71,7 @@ public final class GradeRun {
             return agenda.outcome(warnings);
         }
         if (options.dryRun()) {
+            warnings.addAll(agenda.warnings());
             RunSteps steps = steps(agenda, RunSteps.Recorder.NONE);
             steps.run(Phase.ACCRUE);
             steps.run(Phase.RANK);
@@ -86,7 +88,10 @@ public final class GradeRun {
             sweep();
             // Another run may have published between the first look and the lock.
             Agenda agenda = first.again();
+            warnings.addAll(agenda.warnings());
             return agenda.toDo().isEmpty() ? agenda.outcome(warnings) : launch(agenda, ledger);
+        } catch (NestedRuntimeException e) {
+            throw LedgerFile.of(job.repositoryUrl()).unwritable(e);
         }
     }
 

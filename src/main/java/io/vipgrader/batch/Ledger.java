@@ -17,6 +17,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -134,7 +135,7 @@ final class Ledger implements AutoCloseable {
     }
 
     /** H2 puts the statement and its version behind the first line's text. */
-    private static String reason(SQLException e) {
+    static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf(" [");
         return end < 0 ? message : message.substring(0, end);
@@ -163,7 +164,7 @@ final class Ledger implements AutoCloseable {
         try {
             keeper.close();
         } catch (SQLException e) {
-            throw new IllegalStateException("the run history can't be closed", e);
+            throw new DataAccessResourceFailureException("the run history can't be closed", e);
         }
     }
 }

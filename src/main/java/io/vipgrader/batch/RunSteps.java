@@ -128,7 +128,7 @@ final class RunSteps implements GradeJob.Work {
         for (int target = 0; target < errands.size(); target++) {
             surroundings.stop().check();
             Errand errand = errands.get(target);
-            if (!options.force() && errand.isDone(accrued().inputs())) {
+            if (!options.again() && errand.isDone(accrued().inputs())) {
                 outcomes.put(errand.program(), errand.alreadyGraded());
             } else {
                 rank(errand, target, order).ifPresent(passed::add);
