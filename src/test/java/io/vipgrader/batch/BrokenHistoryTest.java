@@ -51,7 +51,8 @@ class BrokenHistoryTest {
 
     @Test
     void whatEndedTheRunIsToldAndNotTheHistorysFailureAfterIt() {
-        DiskException full = new DiskException(DiskException.Kind.WRITE, directory, "the disk is full; free some space");
+        DiskException full =
+                new DiskException(DiskException.Kind.WRITE, directory, "the disk is full; free some space");
         GradeRun run = runThatIn(Phase.RANK, () -> {
             breakHistory();
             throw full;
@@ -81,11 +82,11 @@ class BrokenHistoryTest {
     @Test
     void aFullDiskUnderTheHistoryIsToldInTheDisksWords() {
         RuntimeException failure = new DataAccessResourceFailureException(
-                "JDBC commit failed",
-                new SQLException("General error", new IOException("No space left on device")));
+                "JDBC commit failed", new SQLException("General error", new IOException("No space left on device")));
         assertThat(file.unwritable(failure))
-                .hasMessage(file.path() + ": can't write to the file: there is no space left on the device; free some space"
-                        + " and run again");
+                .hasMessage(
+                        file.path() + ": can't write to the file: there is no space left on the device; free some space"
+                                + " and run again");
     }
 
     @Test

@@ -14,7 +14,8 @@ class MemoryEndsTest {
         int code = Failures.report(new OutOfMemoryError("Java heap space"), new PrintWriter(story));
         assertThat(code).isEqualTo(1);
         assertThat(story)
-                .hasToString("vip-grader: memory is full, a heap of " + (Runtime.getRuntime().maxMemory() >> 20)
+                .hasToString("vip-grader: memory is full, a heap of "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
                         + " MiB; give the run a larger one with VIP_GRADER_OPTS=-Xmx2g" + System.lineSeparator());
     }
 }
