@@ -1,6 +1,7 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.accrual.Target;
+import io.vipgrader.files.DiskException;
 import io.vipgrader.job.Job;
 import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Programme;
@@ -77,11 +78,13 @@ final class Agenda {
                     job,
                     surroundings.version(),
                     surroundings.disk());
-            if (errand.isDone() && !options.force()) {
+            if (errand.isDone() && !options.again()) {
                 settled.put(programme.name(), errand.alreadyGraded());
             } else {
                 toDo.add(errand);
             }
+        } catch (DiskException e) {
+            throw e.onTheWayToWrite();
         } catch (DamagedGradingException e) {
             settled.put(
                     programme.name(), GradingOutcome.refused(programme.name(), asOf, String.valueOf(e.getMessage())));
@@ -99,6 +102,15 @@ final class Agenda {
     /** In the job's order. */
     List<Errand> toDo() {
         return List.copyOf(toDo);
+    }
+
+    /** A sentence for each published grading that somebody has altered, and that is therefore made again. */
+    List<String> warnings() {
+        return toDo.stream()
+                .filter(Errand::isAltered)
+                .map(errand -> errand.publication().link()
+                        + ": files of the published grading are missing or altered; it is graded again")
+                .toList();
     }
 
     /** All outcomes in the job's order, those made by the run among them. */

@@ -1,6 +1,5 @@
 package io.vipgrader.batch;
 
-import io.vipgrader.order.StopFlag;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -14,7 +13,6 @@ public record DateOutcome(LocalDate asOf, Optional<RunOutcome> outcome, Optional
 
     /** Whether the later dates would meet the same end. */
     boolean endsBackfill() {
-        return failure.filter(e -> e instanceof StopFlag.StoppedException || e instanceof LockedException)
-                .isPresent();
+        return failure.filter(e -> e instanceof LockedException).isPresent();
     }
 }

@@ -65,6 +65,11 @@ record Errand(
         return target.policy().program();
     }
 
+    /** Whether something is published in its place that is no whole grading any more. */
+    boolean isAltered() {
+        return published.isEmpty() && publication.published().isPresent();
+    }
+
     /** Whether this very grading is published, as far as can be told without reading a line. */
     boolean isDone() {
         return published.map(Manifest::identity).filter(identity::isThatOf).isPresent();

@@ -20,6 +20,7 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.StoppableTasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.core.task.SyncTaskExecutor;
 
 /**
@@ -50,19 +51,18 @@ final class GradeJob {
     /**
      * Runs the phases in order, in this thread, and keeps their story in the history.
      *
-     * @throws StopFlag.StoppedException where one of them found the run stopped; and whatever else ended one of them
+     * @throws StopFlag.StoppedException where one of them found the run stopped; and whatever else ended one of them, even where
+     *     the history failed after it
+     * @throws NestedRuntimeException where nothing failed but the history
      */
     static void run(JobRepository repository, JobParameters parameters, Work work, StopSwitch stop) {
         GradeJob job = new GradeJob(repository, stop);
-        JobExecution execution = job.launch(parameters, work);
-        if (job.failure.isPresent()) {
-            rethrow(job.failure.get());
-        } else if (execution.getStatus() != BatchStatus.COMPLETED) {
-            throw new IllegalStateException("the run ended " + execution.getStatus(), firstCause(execution));
-        }
+        Optional<Throwable> ofHistory = job.launch(parameters, work);
+        job.failure.or(() -> ofHistory).ifPresent(GradeJob::rethrow);
     }
 
-    private JobExecution launch(JobParameters parameters, Work work) {
+    /** Answers what kept Spring Batch from ending the run in order; often the history, which a full disk fails as it fails us. */
+    private Optional<Throwable> launch(JobParameters parameters, Work work) {
         Job job = new JobBuilder(NAME, repository)
                 .start(step(Phase.ACCRUE, work))
                 .next(step(Phase.RANK, work))
@@ -74,9 +74,12 @@ final class GradeJob {
         operator.setJobRegistry(new MapJobRegistry());
         operator.setTaskExecutor(new SyncTaskExecutor());
         try {
-            return operator.start(job, parameters);
+            JobExecution execution = operator.start(job, parameters);
+            return execution.getStatus() == BatchStatus.COMPLETED ? Optional.empty() : Optional.of(cause(execution));
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the history refuses to begin a run though it was mended", e);
+        } catch (RuntimeException | Error e) {
+            return Optional.of(e);
         }
     }
 
@@ -134,8 +137,12 @@ final class GradeJob {
         }
     }
 
-    private static Throwable firstCause(JobExecution execution) {
-        return execution.getAllFailureExceptions().stream().findFirst().orElseGet(IllegalStateException::new);
+    private static Throwable cause(JobExecution execution) {
+        Throwable first =
+                execution.getAllFailureExceptions().stream().findFirst().orElseGet(IllegalStateException::new);
+        return first instanceof NestedRuntimeException || first instanceof Error
+                ? first
+                : new IllegalStateException("the run ended " + execution.getStatus(), first);
     }
 
     private static void rethrow(Throwable failure) {

@@ -11,13 +11,16 @@ import io.vipgrader.order.StopFlag;
 import io.vipgrader.people.PeopleException;
 import io.vipgrader.policy.Programme;
 import io.vipgrader.report.Publication;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.springframework.core.NestedRuntimeException;
 
 /**
  * Grades all programmes of a job at an as-of date, in one pass over the order lines, and publishes each grading by itself.
@@ -57,7 +60,7 @@ public final class GradeRun {
      * @throws HeaderException an order file without a column that the job names (65)
      * @throws DamagedInputException an order file that is cut short, altered, or changed while it was read (65)
      * @throws SumOverflowException a customer's sum that no longer fits (65)
-     * @throws NoInputException no order file where the job says (66)
+     * @throws NoInputException no order file where the job says, or no line in any (66)
      * @throws DiskException the disk can't be read (66) or written (73)
      * @throws StopFlag.StoppedException the run was asked to stop (130, 143)
      */
@@ -77,11 +80,14 @@ public final class GradeRun {
         }
         surroundings.stop().check();
         warnings.clear();
+        checkOutput();
         Agenda agenda = Agenda.of(job, programmes, asOf, knownUntil, options, surroundings);
         if (agenda.toDo().isEmpty()) {
+            mendAfterKill();
             return agenda.outcome(warnings);
         }
         if (options.dryRun()) {
+            warnings.addAll(agenda.warnings());
             RunSteps steps = steps(agenda, RunSteps.Recorder.NONE);
             steps.run(Phase.ACCRUE);
             steps.run(Phase.RANK);
@@ -94,11 +100,54 @@ public final class GradeRun {
     private RunOutcome gradeUnderLock(Agenda first) {
         try (Ledger ledger =
                 Ledger.open(job.repositoryUrl(), PATIENCE_WITH_READERS, surroundings.disk(), warnings::add)) {
-            Repair.mend(ledger);
+            mend(ledger);
             sweep();
             // Another run may have published between the first look and the lock.
             Agenda agenda = first.again();
+            warnings.addAll(agenda.warnings());
             return agenda.toDo().isEmpty() ? agenda.outcome(warnings) : launch(agenda, ledger);
+        } catch (NestedRuntimeException e) {
+            throw LedgerFile.of(job.repositoryUrl()).unwritable(e);
+        }
+    }
+
+    /** A file in the directory's place is told before it is taken for an empty one. */
+    private void checkOutput() {
+        Path output = job.output().directory();
+        if (surroundings
+                .disk()
+                .stamp(output)
+                .filter(stamp -> !stamp.directory())
+                .isPresent()) {
+            surroundings.disk().createDirectories(output);
+        }
+    }
+
+    /** A run that was killed after its last publishing has left nothing to do but to set the history right. */
+    private void mendAfterKill() {
+        if (options.dryRun() || !Repair.isDue(job.repositoryUrl(), surroundings.disk())) {
+            return;
+        }
+        try {
+            RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
+                try (Ledger ledger =
+                        Ledger.open(job.repositoryUrl(), Duration.ZERO, surroundings.disk(), warnings::add)) {
+                    mend(ledger);
+                    return ledger;
+                }
+            });
+        } catch (LockedException running) {
+            // What says that it runs does run; whoever comes next looks again.
+            return;
+        }
+    }
+
+    private void mend(Ledger ledger) {
+        Repair.mend(ledger);
+        if (!swept) {
+            GradingRows rows = new GradingRows(ledger);
+            programmes.forEach(
+                    programme -> rows.addPublished(job.output().directory(), programme.name(), surroundings.disk()));
         }
     }
 
@@ -157,24 +206,26 @@ public final class GradeRun {
 
     /**
      * Grades date after date, the earliest first, so that each looks back on the one before. A date that fails doesn't keep the
-     * later ones from being graded; a stop or another run's lock ends the backfill, and the dates that it didn't come to are
-     * not in the list.
+     * later ones from being graded; another run's lock ends the backfill, and nobody is told of the dates after it.
+     *
+     * @param ended told of each date as soon as it has ended
+     * @throws StopFlag.StoppedException the run was asked to stop (130, 143); dates told before stay published
      */
-    public List<DateOutcome> backfill(List<LocalDate> dates) {
-        List<DateOutcome> outcomes = new ArrayList<>();
+    public void backfill(List<LocalDate> dates, Consumer<DateOutcome> ended) {
         for (LocalDate asOf : dates.stream().sorted().distinct().toList()) {
             DateOutcome outcome = gradeOrFail(asOf);
-            outcomes.add(outcome);
+            ended.accept(outcome);
             if (outcome.endsBackfill()) {
-                break;
+                return;
             }
         }
-        return List.copyOf(outcomes);
     }
 
     private DateOutcome gradeOrFail(LocalDate asOf) {
         try {
             return new DateOutcome(asOf, Optional.of(grade(asOf)), Optional.empty());
+        } catch (StopFlag.StoppedException e) {
+            throw e;
         } catch (RuntimeException e) {
             return new DateOutcome(asOf, Optional.empty(), Optional.of(e));
         }

@@ -1,9 +1,17 @@
 package io.vipgrader.batch;
 
+import io.vipgrader.files.Disk;
 import io.vipgrader.report.GradingIdentity;
+import io.vipgrader.report.Manifest;
+import io.vipgrader.report.Publication;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Our rows in the history, and the number that the next run gets. */
@@ -25,6 +33,20 @@ final class GradingRows {
               inputs_sha256, previous_sha256, version, published_at)
             values (?, (select max(job_execution_id) from batch_job_execution), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final Pattern DATE = Pattern.compile("\\d{4}-[01]\\d-[0-3]\\d");
+    private static final String KNOWN =
+            "select as_of, generation from grading where program = ? and generation is not null";
+    private static final String KILLED = """
+            select coalesce(max(asof.job_execution_id), 0)
+            from batch_job_execution_params asof
+            join batch_job_execution e on e.job_execution_id = asof.job_execution_id
+            where asof.parameter_name = 'as-of' and asof.parameter_value = ? and e.status <> 'COMPLETED'""";
+    private static final String REBUILT = """
+            insert into grading (run, execution, program, as_of, outcome, generation, standing, policy_sha256, job_sha256,
+              inputs_sha256, previous_sha256, version, published_at)
+            values (coalesce((select max(cast(parameter_value as bigint)) from batch_job_execution_params
+                where job_execution_id = ? and parameter_name = 'run'), 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
     private final JdbcTemplate statements;
 
     GradingRows(Ledger ledger) {
@@ -38,6 +60,52 @@ final class GradingRows {
 
     private Optional<Long> number(String query, Object... values) {
         return Optional.ofNullable(statements.queryForObject(query, Long.class, values));
+    }
+
+    /**
+     * Notes the published gradings of a programme that the history doesn't know: a run was killed between publishing and
+     * noting it, or the history was lost. They are put to the last run of their date that didn't end well, else to run 0.
+     */
+    void addPublished(Path out, String program, Disk disk) {
+        Set<String> known = Set.copyOf(statements.query(
+                KNOWN, (row, index) -> row.getObject(1, LocalDate.class) + "." + row.getInt(2), program));
+        for (LocalDate asOf : publishedDates(out.resolve(program), disk)) {
+            Publication publication = Publication.of(out, program, asOf, disk);
+            Optional<String> generation =
+                    publication.published().map(directory -> String.valueOf(directory.getFileName()));
+            if (generation.filter(name -> !known.contains(name)).isPresent()) {
+                publication.current().ifPresent(this::addPublished);
+            }
+        }
+    }
+
+    private static List<LocalDate> publishedDates(Path directory, Disk disk) {
+        return disk.list(directory).stream()
+                .map(path -> String.valueOf(path.getFileName()))
+                .filter(name -> DATE.matcher(name).matches())
+                .map(LocalDate::parse)
+                .toList();
+    }
+
+    private void addPublished(Manifest manifest) {
+        GradingIdentity identity = manifest.identity();
+        Long execution =
+                statements.queryForObject(KILLED, Long.class, manifest.asOf().toString());
+        statements.update(
+                REBUILT,
+                execution,
+                execution,
+                manifest.program(),
+                manifest.asOf(),
+                GradingOutcome.Status.GRADED.name(),
+                manifest.generation(),
+                manifest.official() ? "official" : "provisional",
+                identity.policySha256(),
+                identity.jobSha256(),
+                RunIdentity.ofInputs(identity),
+                identity.previous().map(GradingIdentity.Previous::gradesSha256).orElse(""),
+                identity.version(),
+                manifest.madeAt().atOffset(ZoneOffset.UTC));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -25,13 +27,16 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  *
  * <p>It is a ledger, not the authority: manifests on disk say what is published. So a file that can't be opened, because it
  * is damaged or of another H2, is moved aside with a warning and a new one begun, and the night goes on. A file that
- * another process has open is left alone.
+ * another process has open is left alone, and so is one that only the address is too wrong to open.
  */
 final class Ledger implements AutoCloseable {
     private static final String SPRING_SCHEMA = "org/springframework/batch/core/schema-h2.sql";
     private static final String SPRING_SCHEMA_DROP = "org/springframework/batch/core/schema-drop-h2.sql";
     private static final String OWN_SCHEMA = "sql/grading.sql";
     private static final long MILLIS_BETWEEN_ATTEMPTS = 100;
+
+    /** H2's words for a file that it can't make sense of, or that another H2 wrote: the fault is in the file. */
+    private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
 
     private final DataSource source;
     private final Connection keeper;
@@ -55,6 +60,9 @@ final class Ledger implements AutoCloseable {
         try {
             return connect(file, patience);
         } catch (SQLException damaged) {
+            if (!DAMAGED.contains(damaged.getErrorCode())) {
+                throw file.unusable(reason(damaged), damaged);
+            }
             Path aside = file.moveAside(disk, damaged);
             warnings.accept(file.path() + ": the run history can't be opened (" + reason(damaged) + "); moved to "
                     + aside.getFileName() + " and a new one begun");
@@ -69,7 +77,7 @@ final class Ledger implements AutoCloseable {
         try {
             return new Ledger(source, opened(file, source, Duration.ZERO));
         } catch (SQLException e) {
-            throw file.unreadable(reason(e), e);
+            throw DAMAGED.contains(e.getErrorCode()) ? file.unreadable(reason(e), e) : file.unusable(reason(e), e);
         }
     }
 
@@ -127,7 +135,7 @@ final class Ledger implements AutoCloseable {
     }
 
     /** H2 puts the statement and its version behind the first line's text. */
-    private static String reason(SQLException e) {
+    static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf(" [");
         return end < 0 ? message : message.substring(0, end);
@@ -156,7 +164,7 @@ final class Ledger implements AutoCloseable {
         try {
             keeper.close();
         } catch (SQLException e) {
-            throw new IllegalStateException("the run history can't be closed", e);
+            throw new DataAccessResourceFailureException("the run history can't be closed", e);
         }
     }
 }

@@ -2,8 +2,12 @@ package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +18,9 @@ import java.util.stream.Stream;
  */
 record LedgerFile(String url, Path path) {
     private static final String PREFIX = "jdbc:h2:file:";
+    /** A chain of causes may form a circle. */
+    private static final int MOST_CAUSES = 50;
+
     private static final String SUFFIX = ".mv.db";
 
     /** H2 delays writes by default and loses up to half a second of committed rows on a kill; measured. */
@@ -77,12 +84,37 @@ record LedgerFile(String url, Path path) {
                 cause);
     }
 
+    /**
+     * What a failure of the open history is to the run: the disk's own refusal, where it was one.
+     *
+     * @throws OutOfMemoryError where that was the cause; the history can't help it
+     */
+    DiskException unwritable(RuntimeException failure) {
+        String reason = String.valueOf(failure.getMessage());
+        for (Throwable cause : causes(failure)) {
+            if (cause instanceof OutOfMemoryError memory) {
+                throw memory;
+            } else if (cause instanceof IOException refusal) {
+                return DiskException.writing(path, refusal);
+            } else if (cause instanceof SQLException refusal) {
+                reason = Ledger.reason(refusal);
+            }
+        }
+        return unusable(reason, failure);
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .toList();
+    }
+
     DiskException unusable(String reason, Exception cause) {
         return new DiskException(
                 DiskException.Kind.WRITE,
                 path,
                 path + ": can't keep the run history: " + reason
-                        + "; let the account of this run write there, or name another" + " file under repository",
+                        + "; check repository.url in the job file, or let the account of this run write there",
                 cause);
     }
 }

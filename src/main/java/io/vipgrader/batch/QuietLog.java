@@ -23,7 +23,9 @@ public final class QuietLog extends ContextAwareBase implements Configurator {
 
     /** They print a failed step with its stack trace; the user is told of it once, as what ended the run. */
     private static final String[] TOLD_BY_US = {
-        "org.springframework.batch.core.step.AbstractStep", "org.springframework.batch.core.job.AbstractJob"
+        "org.springframework.batch.core.step.AbstractStep",
+        "org.springframework.batch.core.step.tasklet.TaskletStep",
+        "org.springframework.batch.core.job.AbstractJob"
     };
 
     /** For logback, which finds this class by its service file. */

@@ -50,7 +50,7 @@ final class RejectCheck {
     static String seeList(Path file, RejectBook rejects) {
         String which = rejects.complete()
                 ? "all of them"
-                : "the first " + rejects.sorted().size();
+                : String.format(Locale.ROOT, "%,d of them", rejects.sorted().size());
         return "  " + which + ": " + file;
     }
 }

@@ -1,5 +1,9 @@
 package io.vipgrader.batch;
 
+import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -16,6 +20,24 @@ final class Repair {
                     + " end_time = coalesce(end_time, last_updated, create_time), version = version + 1";
 
     private Repair() {}
+
+    /**
+     * Whether a run stands in the history that didn't come to its end. Reads only, and says no where nobody can tell: where
+     * there is no history, where a run has it open, and where it is damaged.
+     */
+    static boolean isDue(String repositoryUrl, Disk disk) {
+        LedgerFile file = LedgerFile.of(repositoryUrl);
+        if (disk.stamp(file.path()).isEmpty()) {
+            return false;
+        }
+        try (Ledger ledger = Ledger.openForReading(file)) {
+            Optional<Long> unended = Optional.ofNullable(ledger.statements()
+                    .queryForObject("select count(*) from batch_job_execution" + NOT_ENDED, Long.class));
+            return unended.orElse(0L) > 0;
+        } catch (LockedException | DiskException | DataAccessException unknown) {
+            return false;
+        }
+    }
 
     /** @return how many rows were mended; 0 after a run that ended in order */
     static int mend(Ledger ledger) {

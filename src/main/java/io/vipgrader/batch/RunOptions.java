@@ -11,6 +11,11 @@ public record RunOptions(int threads, boolean force, boolean dryRun) {
     /** Far above any machine this runs on; catches a slip such as a line count. */
     public static final int MOST_THREADS = 256;
 
+    /** Whether what is already graded is graded again; a dry run is asked for its result. */
+    boolean again() {
+        return force || dryRun;
+    }
+
     public RunOptions {
         if (threads < 1 || threads > MOST_THREADS) {
             throw new IllegalArgumentException("threads " + threads + " is not in 1.." + MOST_THREADS);

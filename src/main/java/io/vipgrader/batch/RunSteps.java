@@ -10,6 +10,7 @@ import io.vipgrader.grade.Grader;
 import io.vipgrader.grade.Grading;
 import io.vipgrader.grade.OverrideException;
 import io.vipgrader.job.Job;
+import io.vipgrader.order.NoInputException;
 import io.vipgrader.people.People;
 import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.Manifest;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -104,6 +106,14 @@ final class RunSteps implements GradeJob.Work {
         Accrual.Accrued all = Accrual.read(
                 supply.intake(), plan, rejects, options.threads(), surroundings.stop(), surroundings.progress());
         accrued = Optional.of(all);
+        if (all.linesRead() == 0) {
+            throw new NoInputException(String.format(
+                    Locale.ROOT,
+                    "%s: no order lines, headers at most (files or tables read: %,d); nothing is published; check"
+                            + " orders in the job file and what delivers them",
+                    job.file(),
+                    all.inputs().size()));
+        }
         if (!RejectCheck.passes(rejects, all.linesRead(), job.rejectLimit())) {
             String list = options.dryRun()
                     ? ""
@@ -120,7 +130,7 @@ final class RunSteps implements GradeJob.Work {
         for (int target = 0; target < errands.size(); target++) {
             surroundings.stop().check();
             Errand errand = errands.get(target);
-            if (!options.force()
+            if (!options.again()
                     && errand.isDone(accrued().inputs(), totals.plan().people().inputs())) {
                 outcomes.put(errand.program(), errand.alreadyGraded());
             } else {

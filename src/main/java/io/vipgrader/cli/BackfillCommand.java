@@ -46,6 +46,8 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--every", paramLabel = "UNIT", required = true, description = "${COMPLETION-CANDIDATES}.")
     private Every every = Every.MONTH;
 
+    private ExitCode gravest = ExitCode.OK;
+
     /** Which days of a stretch of time are graded: the last of each unit. */
     enum Every {
         DAY(0),
@@ -85,15 +87,23 @@ final class BackfillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Runner runner = new Runner(machine, run);
-        List<LocalDate> dates = every.dates(Dates.parse("--from", from, "", spec), Dates.parse("--to", to, "", spec));
+        LocalDate first = Dates.parse("--from", from, "", spec);
+        LocalDate last = Dates.parse("--to", to, "", spec);
+        if (first.isAfter(last)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--from " + from + " is after --to " + to + "; write the earlier one first");
+        }
+        List<LocalDate> dates = every.dates(first, last);
         if (dates.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "no " + every + " ends between --from " + from + " and --to " + to);
         }
         Setup setup = Setup.read(job.job(), job.overrides(), machine.environment(), machine.disk());
-        List<DateOutcome> outcomes = runner.run(setup, grade -> grade.backfill(dates));
-        outcomes.forEach(this::print);
-        return gravest(outcomes, dates.size());
+        runner.backfill(setup, dates, date -> {
+            gravest = gravest.orGraver(code(date));
+            print(date);
+        });
+        return gravest.value();
     }
 
     private void print(DateOutcome date) {
@@ -108,15 +118,10 @@ final class BackfillCommand implements Callable<Integer> {
         machine.result().flush();
     }
 
-    /** A date that the backfill didn't come to is nobody's success: its cause is the last failure. */
-    private static int gravest(List<DateOutcome> outcomes, int dates) {
-        int gravest = outcomes.stream()
-                .mapToInt(date -> date.failure()
-                        .map(failure -> Failures.code(failure).value())
-                        .orElseGet(
-                                () -> date.outcome().map(RunOutcome::exitCode).orElse(0)))
-                .max()
-                .orElse(0);
-        return gravest == 0 && outcomes.size() < dates ? ExitCode.UNEXPECTED.value() : gravest;
+    private static ExitCode code(DateOutcome date) {
+        return date.failure()
+                .map(Failures::code)
+                .orElseGet(() ->
+                        date.outcome().map(RunOutcome::exitCode).orElse(0) == 0 ? ExitCode.OK : ExitCode.DATA_REFUSED);
     }
 }

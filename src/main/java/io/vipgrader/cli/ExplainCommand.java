@@ -80,7 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<CustomerStory> stories = Runner.watched(
                 machine,
                 quiet,
-                surroundings -> Explaining.read(
+                (surroundings, progress) -> Explaining.read(
                                 setup.job(),
                                 programmes,
                                 date,

@@ -39,7 +39,10 @@ final class Failures {
             Map.entry(DamagedGradingException.class, ExitCode.DATA_REFUSED),
             Map.entry(UnwritableTextException.class, ExitCode.DATA_REFUSED),
             Map.entry(TotalsFullException.class, ExitCode.UNEXPECTED),
+            Map.entry(OutOfMemoryError.class, ExitCode.UNEXPECTED),
             Map.entry(StopFlag.StoppedException.class, ExitCode.TRY_AGAIN));
+
+    private static final long MEBIBYTE = 1L << 20;
 
     private Failures() {}
 
@@ -67,6 +70,10 @@ final class Failures {
     }
 
     private static String message(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "memory is full, a heap of " + Runtime.getRuntime().maxMemory() / MEBIBYTE
+                    + " MiB; give the run a larger one with VIP_GRADER_OPTS=-Xmx2g";
+        }
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }

@@ -74,7 +74,7 @@ final class GradeCommand implements Callable<Integer> {
                     .println("as-of " + date + " (yesterday in " + setup.job().zone() + ")");
         }
         Dates.checkKnown(known, date, spec);
-        RunOutcome outcome = runner.run(setup, grade -> grade.grade(date, known));
+        RunOutcome outcome = runner.grade(setup, date, known);
         print(outcome);
         return outcome.exitCode();
     }

@@ -26,7 +26,11 @@ public final class Main {
 
     /** One whole invocation, without ending the process. */
     static int run(Machine machine, String... arguments) {
-        return commandLine(machine).execute(arguments);
+        try {
+            return commandLine(machine).execute(arguments);
+        } catch (OutOfMemoryError memory) {
+            return Failures.report(memory, machine.story());
+        }
     }
 
     /** All commands and options, bound to the machine. */

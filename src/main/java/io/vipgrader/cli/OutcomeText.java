@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A run's outcome for a person: for each grading its tiers with their customers and where the quotas ended, then where it
@@ -67,11 +68,15 @@ final class OutcomeText {
         return grading.directory().map(directory -> ": " + directory).orElse("");
     }
 
-    /** What a person should look at, one line each. */
+    /** What a person should look at, one line each; refusals among them, since cron mails this and not the result. */
     static List<String> warnings(RunOutcome outcome) {
         List<String> warnings = new ArrayList<>(outcome.warnings());
         outcome.gradings().forEach(grading -> warnings.addAll(grading.warnings()));
-        return warnings.stream().map(warning -> "WARN: " + warning).toList();
+        Stream<String> refusals = outcome.gradings().stream()
+                .filter(grading -> !grading.refusal().isEmpty())
+                .map(grading -> "ERROR: " + String.join("", of(grading, false)));
+        return Stream.concat(warnings.stream().map(warning -> "WARN: " + warning), refusals)
+                .toList();
     }
 
     /** How the run went: lines read, rejects, seconds of each step. */

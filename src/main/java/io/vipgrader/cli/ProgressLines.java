@@ -75,7 +75,12 @@ final class ProgressLines implements Progress, AutoCloseable {
 
     /** Wipes the line that redraws itself, so that what follows stands at a line's start. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        wipe();
+    }
+
+    /** The same, between two dates of a backfill; the next report draws it again. */
+    synchronized void wipe() {
         if (drawn) {
             story.print("\r\u001b[K");
             story.flush();

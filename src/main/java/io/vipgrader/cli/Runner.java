@@ -1,13 +1,19 @@
 package io.vipgrader.cli;
 
+import io.vipgrader.batch.DateOutcome;
 import io.vipgrader.batch.GradeRun;
+import io.vipgrader.batch.RunOutcome;
 import io.vipgrader.batch.StopHook;
 import io.vipgrader.batch.StopSwitch;
 import io.vipgrader.batch.Surroundings;
 import io.vipgrader.job.Setup;
 import io.vipgrader.order.StopFlag;
 import io.vipgrader.report.Product;
-import java.util.function.Function;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import picocli.CommandLine.ParameterException;
 
 /** Starts the batch job for {@code grade} and {@code backfill}: progress, the stop hook, the machine's facts. */
@@ -23,22 +29,38 @@ final class Runner {
         this.options = options;
     }
 
+    RunOutcome grade(Setup setup, LocalDate asOf, Optional<LocalDate> knownUntil) {
+        return run(setup, (run, progress) -> run.grade(asOf, knownUntil));
+    }
+
+    /** @param ended told of each date as soon as it has ended; it may print */
+    void backfill(Setup setup, List<LocalDate> dates, Consumer<DateOutcome> ended) {
+        run(setup, (run, progress) -> {
+            run.backfill(dates, date -> {
+                progress.wipe();
+                ended.accept(date);
+            });
+            return dates;
+        });
+    }
+
     /** Does the work while the stop hook stands and progress is told. */
-    <T> T run(Setup setup, Function<GradeRun, T> work) {
+    private <T> T run(Setup setup, BiFunction<GradeRun, ProgressLines, T> work) {
         return watched(
                 machine,
                 options.quiet(),
-                surroundings -> work.apply(GradeRun.of(setup.job(), setup.programmes(), forBatch, surroundings)));
+                (surroundings, progress) ->
+                        work.apply(GradeRun.of(setup.job(), setup.programmes(), forBatch, surroundings), progress));
     }
 
     /** Does work that reads orders, likewise. */
-    static <T> T watched(Main.Machine machine, boolean quiet, Function<Surroundings, T> work) {
+    static <T> T watched(Main.Machine machine, boolean quiet, BiFunction<Surroundings, ProgressLines, T> work) {
         StopSwitch stop = new StopSwitch();
         StopHook hook = StopHook.install(stop, () -> machine.story().println("stopping as asked"));
         try (ProgressLines progress = new ProgressLines(machine.story(), machine.clock(), machine.terminal(), quiet)) {
             Surroundings surroundings =
                     new Surroundings(machine.disk(), machine.clock(), Product.VERSION, stop, progress);
-            return work.apply(surroundings);
+            return work.apply(surroundings, progress);
         } catch (StopFlag.StoppedException stopped) {
             machine.story().println("stopped; nothing half done is visible, and it is safe to rerun");
             machine.story().flush();

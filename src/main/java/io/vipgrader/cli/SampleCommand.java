@@ -5,6 +5,7 @@ import io.vipgrader.sample.SampleYear;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Spec;
             "  vip-grader grade --job config/job.yaml --orders 'year/orders/*.csv' --as-of 2025-12-31 --dry-run"
         })
 final class SampleCommand implements Callable<Integer> {
+    /** As in policies, {@code _} stands only between groups of three. */
+    private static final Pattern GROUPED = Pattern.compile("[0-9]+|[0-9]{1,3}(_[0-9]{3})+");
+
     private final Main.Machine machine;
 
     @Spec
@@ -89,6 +93,9 @@ final class SampleCommand implements Callable<Integer> {
 
     private SampleYear year(int used) {
         try {
+            if (!GROUPED.matcher(lines).matches()) {
+                throw new NumberFormatException(lines);
+            }
             return SampleYear.of(seed, Long.parseLong(lines.replace("_", "")), year, files, used);
         } catch (NumberFormatException notANumber) {
             throw new ParameterException(

@@ -1,5 +1,6 @@
 package io.vipgrader.files;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -28,6 +29,16 @@ public final class DiskException extends RuntimeException {
         super(message, cause);
         this.kind = kind;
         this.path = path;
+    }
+
+    /** What the system said to a library that writes a file through a door of its own. */
+    public static DiskException writing(Path path, IOException refusal) {
+        return DiskOperation.WRITE.failed(path, refusal);
+    }
+
+    /** The same where what couldn't be read is to be written: an output directory that lies under a file. */
+    public DiskException onTheWayToWrite() {
+        return new DiskException(Kind.WRITE, path, String.valueOf(getMessage()), this);
     }
 
     public Kind kind() {

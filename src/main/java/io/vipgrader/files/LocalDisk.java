@@ -181,7 +181,10 @@ public final class LocalDisk implements Disk {
             try {
                 BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
                 return Optional.of(new FileStamp(
-                        attributes.size(), attributes.lastModifiedTime().toMillis(), attributes.isDirectory()));
+                        attributes.size(),
+                        attributes.lastModifiedTime().toMillis(),
+                        attributes.isDirectory(),
+                        attributes.isRegularFile()));
             } catch (NoSuchFileException e) {
                 return Optional.empty();
             }

@@ -5,6 +5,7 @@ import io.vipgrader.document.Message;
 /** Every problem that is the job file's own; {@code spec/job-problems.yaml} has a case of each. */
 enum JobMessage implements Message {
     MISSING_FILE("there is no such file", "name the job file, such as --job config/job.yaml"),
+    UNREADABLE("it can't be read", "let the account of this run read it, or name another job file"),
     DIRECTORY("it is a directory", "name the job file in it, such as --job config/job.yaml"),
 
     UNKNOWN_VARIABLE("environment variable {} isn't set", "set it for the account of this run, or write the value out"),
@@ -16,6 +17,7 @@ enum JobMessage implements Message {
     NOT_A_ZONE("{} is {}", "write a zone's name, such as Asia/Seoul"),
     NOT_A_ZONE_LIKE("{} is {}", "did you mean {}?"),
     NOT_A_PATH("{} can't be a path here", "rename it"),
+    OPEN_BRACKET("pattern {} has a [ without ]", "close it, or write \\[ where it belongs to a name"),
     NOT_A_CHARSET(
             "{} is {}",
             "write UTF-8, MS949, EUC-KR, UTF-16, UTF-16LE, UTF-16BE, or one with a byte for each character, such as"

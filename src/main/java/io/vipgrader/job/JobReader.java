@@ -8,6 +8,7 @@ import io.vipgrader.document.Source;
 import io.vipgrader.document.Value;
 import io.vipgrader.document.Yaml;
 import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
 import io.vipgrader.files.FileStamp;
 import io.vipgrader.files.Sha256;
 import io.vipgrader.order.OrderFormat;
@@ -49,7 +50,13 @@ final class JobReader {
             problems.add(Place.of(file.toString()), stamp.isEmpty() ? JobMessage.MISSING_FILE : JobMessage.DIRECTORY);
             return JobFile.NOTHING;
         }
-        byte[] bytes = disk.readSmall(file);
+        byte[] bytes;
+        try {
+            bytes = disk.readSmall(file);
+        } catch (DiskException e) {
+            problems.add(Place.of(file.toString()), JobMessage.UNREADABLE);
+            return JobFile.NOTHING;
+        }
         Path directory = directory(file, disk);
         return Source.decode(file.toString(), bytes, problems)
                 .flatMap(source -> Yaml.parse(source, problems))

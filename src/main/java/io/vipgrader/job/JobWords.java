@@ -3,6 +3,7 @@ package io.vipgrader.job;
 import io.vipgrader.document.Nearest;
 import io.vipgrader.document.Problems;
 import io.vipgrader.document.Value;
+import io.vipgrader.order.OrderFiles;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +124,13 @@ record JobWords(Path directory, Problems problems) {
 
     /** A glob, as written. */
     Optional<String> pattern(Value value) {
-        return path(value).flatMap(path -> value.text());
+        return path(value).flatMap(path -> value.text()).filter(text -> {
+            boolean open = OrderFiles.hasOpenBracket(text);
+            if (open) {
+                problems.add(value.place(), JobMessage.OPEN_BRACKET, text);
+            }
+            return !open;
+        });
     }
 
     /** A JDBC address, never quoted in a problem since it may hold a secret that was filled in; the path of an H2 file is resolved like every other, but for one that starts in the home. */

@@ -3,6 +3,7 @@ package io.vipgrader.order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A pattern for paths, as shells write it: {@code *} any characters within a name, {@code ?} one, {@code [a-c]} one of these and
@@ -87,6 +88,20 @@ record Glob(String base, List<Pattern> names) {
             i += text.charAt(i) == '\\' ? 1 : 0;
         }
         return -1;
+    }
+
+    static boolean hasOpenBracket(String text) {
+        return Stream.of(text.split("/", -1)).anyMatch(part -> {
+            int open = indexOf(part, '[', 0);
+            while (open >= 0) {
+                int close = part.indexOf(']', open + 2);
+                if (close < 0) {
+                    return true;
+                }
+                open = indexOf(part, '[', close);
+            }
+            return false;
+        });
     }
 
     private static Glob ofPlain(String text) {

@@ -37,7 +37,8 @@ public final class OrderFiles {
     }
 
     /**
-     * The files, sorted by name as bytes, each real file once (under the first of its names). Directories are passed over. A
+     * The files, sorted by name as bytes, each real file once (under the first of its names). Only regular files are
+     * read: directories, pipes, sockets and devices are passed over. A
      * text that names an existing file as it stands is that file, whatever wildcards it seems to hold.
      *
      * @param globs see {@link Glob}
@@ -64,6 +65,11 @@ public final class OrderFiles {
         return files.distinct();
     }
 
+    /** Whether a glob has a {@code [} that no <code>]</code> of the same name closes: a slip, though shells take it for itself. */
+    public static boolean hasOpenBracket(String glob) {
+        return Glob.hasOpenBracket(glob);
+    }
+
     private boolean match(String glob) {
         Path plain = directory.resolve(glob);
         if (isFile(plain)) {
@@ -85,7 +91,7 @@ public final class OrderFiles {
     }
 
     private boolean isFile(Path path) {
-        return disk.stamp(path).filter(stamp -> !stamp.directory()).isPresent();
+        return disk.stamp(path).filter(FileStamp::regular).isPresent();
     }
 
     private boolean isDirectory(Path path) {
@@ -143,7 +149,7 @@ public final class OrderFiles {
             if (stamp.isEmpty() && !names.isEmpty()) {
                 throw gone(path);
             }
-            boolean file = stamp.filter(found -> !found.directory()).isPresent();
+            boolean file = stamp.filter(FileStamp::regular).isPresent();
             if (file) {
                 found.put(name(path), path);
             }

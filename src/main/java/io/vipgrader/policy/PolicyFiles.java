@@ -6,6 +6,7 @@ import io.vipgrader.document.Problems;
 import io.vipgrader.document.Source;
 import io.vipgrader.document.Yaml;
 import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
 import io.vipgrader.files.FileStamp;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /** Reads the files of one entry of the job's {@code policies}: a file, or a directory of one programme's files. */
 record PolicyFiles(Disk disk, Problems problems) {
 
-    /** Those that are YAML, by name as bytes. What the system says about an unreadable one is passed on. */
+    /** Those that are YAML, by name as bytes. An unreadable one is a problem like any other. */
     List<PolicyFile> read(Path fileOrDirectory) {
         Optional<FileStamp> stamp = disk.stamp(fileOrDirectory);
         if (stamp.isEmpty()) {
@@ -45,7 +46,13 @@ record PolicyFiles(Disk disk, Problems problems) {
     }
 
     private Optional<PolicyFile> policy(Path path) {
-        byte[] bytes = disk.readSmall(path);
+        byte[] bytes;
+        try {
+            bytes = disk.readSmall(path);
+        } catch (DiskException e) {
+            problems.add(Place.of(path.toString()), PolicyMessage.UNREADABLE);
+            return Optional.empty();
+        }
         Optional<Source> source = Source.decode(path.toString(), bytes, problems);
         Optional<Node.Mapping> root = source.flatMap(text -> Yaml.parse(text, problems));
         if (source.isEmpty() || root.isEmpty()) {

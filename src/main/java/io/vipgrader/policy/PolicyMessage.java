@@ -5,6 +5,7 @@ import io.vipgrader.document.Message;
 /** Every problem that a policy can have beyond those of any YAML file. */
 enum PolicyMessage implements Message {
     NO_SUCH_FILE("there is no such file or directory", "name a policy file, or a directory of one programme's files"),
+    UNREADABLE("it can't be read", "let the account of this run read it, or name another"),
     EMPTY_DIRECTORY("the directory has no .yaml file", "put one programme's files there, or name another directory"),
     ANOTHER_PROGRAM("program {} in the directory of {}", "one directory holds one programme's files; move this one"),
     PROGRAM_TWICE("program {} is given by {} too", "put its files into one directory and name that one"),

@@ -142,11 +142,16 @@ final class CsvOutput implements AutoCloseable {
         return new UnwritableTextException(String.format(
                 Locale.ROOT,
                 "%s: '%s' (U+%04X) in %s is not in charset %s; set output.charset to UTF-8",
-                output.file(),
+                output.file().getFileName(),
                 Character.toString(codePoint),
                 codePoint,
                 where,
-                encoder.charset().name()));
+                name(encoder.charset())));
+    }
+
+    /** As job files call it: Java's own name of Korean Windows is one that no job file may use. */
+    private static String name(Charset charset) {
+        return charset.name().equals("x-windows-949") ? "MS949" : charset.name();
     }
 
     OutputFile finish() {

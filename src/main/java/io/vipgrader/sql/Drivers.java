@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,19 +53,14 @@ final class Drivers {
         return parts.length < 3 ? "such" : parts[0] + ":" + parts[1];
     }
 
+    /** One that can't be loaded is told both by the search and by the making. */
     private static List<Driver> onClassPath() {
         List<Driver> drivers = new ArrayList<>();
-        for (var found = ServiceLoader.load(Driver.class).iterator(); hasNext(found); ) {
-            drivers.add(found.next());
-        }
-        return drivers;
-    }
-
-    private static boolean hasNext(Iterator<Driver> drivers) {
         try {
-            return drivers.hasNext();
+            ServiceLoader.load(Driver.class).forEach(drivers::add);
         } catch (ServiceConfigurationError e) {
             throw new IllegalStateException("a driver on the class path can't be loaded: " + e.getMessage(), e);
         }
+        return drivers;
     }
 }

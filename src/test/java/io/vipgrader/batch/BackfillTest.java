@@ -1,6 +1,7 @@
 package io.vipgrader.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vipgrader.batch.GradingOutcome.Status;
 import io.vipgrader.files.Disk;
@@ -8,8 +9,11 @@ import io.vipgrader.files.DiskException;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.order.StopFlag;
 import io.vipgrader.report.Manifest;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +45,7 @@ class BackfillTest {
 
     @Test
     void eachDateLooksBackOnTheOneBeforeWhateverTheOrderAsked() {
-        List<DateOutcome> outcomes = shop.run(Shop.PLAINLY).backfill(List.of(SEPTEMBER, MARCH, JUNE, MARCH));
+        List<DateOutcome> outcomes = backfill(List.of(SEPTEMBER, MARCH, JUNE, MARCH));
         assertThat(outcomes).extracting(DateOutcome::asOf).containsExactly(MARCH, JUNE, SEPTEMBER);
         assertThat(previousOf(MARCH)).isEmpty();
         assertThat(previousOf(JUNE)).contains(MARCH);
@@ -50,7 +54,7 @@ class BackfillTest {
 
     @Test
     void itGivesWhatSingleRunsGive() {
-        shop.run(Shop.PLAINLY).backfill(List.of(MARCH, JUNE));
+        backfill(List.of(MARCH, JUNE));
         Map<String, String> together = shop.published();
         disk.delete(shop.out());
         shop.run(Shop.PLAINLY).grade(MARCH);
@@ -61,7 +65,7 @@ class BackfillTest {
     @Test
     void aDateThatFailsDoesNotLoseTheOthers() {
         shop.write("out/alpha/2025-06-30", "in the way");
-        List<DateOutcome> outcomes = shop.run(Shop.PLAINLY).backfill(List.of(MARCH, JUNE, SEPTEMBER));
+        List<DateOutcome> outcomes = backfill(List.of(MARCH, JUNE, SEPTEMBER));
         assertThat(outcomes.get(1).failure().orElseThrow()).isInstanceOf(DiskException.class);
         assertThat(outcomes.get(2).outcome().orElseThrow().gradings())
                 .extracting(GradingOutcome::status)
@@ -72,9 +76,9 @@ class BackfillTest {
     @Test
     void aDateThatIsMendedMakesTheLaterOnesAnewWhenRunAgain() {
         shop.write("out/alpha/2025-06-30", "in the way");
-        shop.run(Shop.PLAINLY).backfill(List.of(MARCH, JUNE, SEPTEMBER));
+        backfill(List.of(MARCH, JUNE, SEPTEMBER));
         disk.delete(shop.path("out/alpha/2025-06-30"));
-        List<DateOutcome> again = shop.run(Shop.PLAINLY).backfill(List.of(MARCH, JUNE, SEPTEMBER));
+        List<DateOutcome> again = backfill(List.of(MARCH, JUNE, SEPTEMBER));
         assertThat(again)
                 .extracting(
                         date -> date.outcome().orElseThrow().gradings().get(0).status())
@@ -82,13 +86,45 @@ class BackfillTest {
         assertThat(previousOf(SEPTEMBER)).contains(JUNE);
     }
 
+    private List<DateOutcome> backfill(List<LocalDate> dates) {
+        List<DateOutcome> ended = new ArrayList<>();
+        shop.run(Shop.PLAINLY).backfill(dates, ended::add);
+        return ended;
+    }
+
     @Test
-    void aStopEndsIt() {
+    void eachDateIsToldWhenItIsPublishedAndTheNextNotYetBegun() {
+        List<Boolean> publishedThen = new ArrayList<>();
+        shop.run(Shop.PLAINLY).backfill(List.of(MARCH, JUNE), date -> {
+            publishedThen.add(Files.exists(shop.path("out/alpha/2025-03-31")));
+            publishedThen.add(Files.exists(shop.path("out/alpha/2025-06-30")));
+        });
+        assertThat(publishedThen).containsExactly(true, false, true, true);
+    }
+
+    @Test
+    void aStopEndsItAndWhatWasPublishedBeforeStays() {
         StopSwitch stop = new StopSwitch();
-        Progress asking = (phase, done, total) -> stop.ask();
-        List<DateOutcome> outcomes =
-                shop.run(Shop.PLAINLY, disk, stop, asking).backfill(List.of(MARCH, JUNE, SEPTEMBER));
-        assertThat(outcomes).hasSize(1);
-        assertThat(outcomes.get(0).failure().orElseThrow()).isInstanceOf(StopFlag.StoppedException.class);
+        List<LocalDate> told = new ArrayList<>();
+        GradeRun run = shop.run(Shop.PLAINLY, disk, stop, Progress.UNWATCHED);
+        assertThatThrownBy(() -> run.backfill(List.of(MARCH, JUNE, SEPTEMBER), date -> {
+                    told.add(date.asOf());
+                    stop.ask();
+                }))
+                .isInstanceOf(StopFlag.StoppedException.class);
+        assertThat(told).containsExactly(MARCH);
+        assertThat(shop.path("out/alpha/2025-03-31/grades.csv")).exists();
+    }
+
+    @Test
+    void anotherRunsLockEndsItAndIsTold() {
+        RunLock.holding(shop.out(), disk, Clock.systemUTC(), () -> {
+            List<DateOutcome> outcomes = backfill(List.of(MARCH, JUNE));
+            assertThat(outcomes)
+                    .singleElement()
+                    .extracting(date -> date.failure().orElseThrow())
+                    .isInstanceOf(LockedException.class);
+            return outcomes;
+        });
     }
 }

@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The history opens every night, whatever lies in its place. */
 class LedgerTest {
@@ -184,8 +186,30 @@ class LedgerTest {
         assertThatThrownBy(() -> LedgerFile.of(url).moveAside(disk, new SQLException("no room")))
                 .isInstanceOf(DiskException.class)
                 .hasMessage(
-                        file + ": can't keep the run history: no room; let the account of this run write there, or name"
-                                + " another file under repository");
+                        file + ": can't keep the run history: no room; check repository.url in the job file, or let the"
+                                + " account of this run write there");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ";CACHE_SIZ=1 | Unsupported connection setting \"CACHE_SIZ\"",
+                ";PASSWORD=x | Wrong user name or password"
+            })
+    void aHealthyHistoryIsLeftAloneWhenTheAddressIsWrong(String settings, String reason) {
+        try (Ledger ledger = open()) {
+            ledger.statements().update("insert into batch_job_instance values (1, 0, 'grade', 'key')");
+        }
+        assertThatThrownBy(() -> Ledger.open(url + settings, Duration.ZERO, disk, warnings::add))
+                .isInstanceOf(DiskException.class)
+                .hasMessage(file + ": can't keep the run history: " + reason
+                        + "; check repository.url in the job file, or let the account of this run write there");
+        assertThat(directory.resolve("runs.mv.db.aside-1")).doesNotExist();
+        try (Ledger ledger = open()) {
+            assertThat(rows(ledger, "batch_job_instance")).isEqualTo(1);
+        }
+        assertThat(warnings).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A process of its own beside the test's: what it holds ends with it, and it can be killed. */
@@ -34,6 +35,11 @@ final class OtherProcess implements AutoCloseable {
     /** Starts a process whose run goes on until it is asked to stop. */
     static OtherProcess running() throws IOException {
         return start("run", "");
+    }
+
+    /** Starts a process whose run has ended, and which then leaves; it prints all that a hook left behind would. */
+    static OtherProcess endingByItself() throws IOException {
+        return start("end", "");
     }
 
     private static OtherProcess start(String what, String argument) throws IOException {
@@ -62,6 +68,11 @@ final class OtherProcess implements AutoCloseable {
             close();
             throw new IOException("expected " + line + ", found " + found);
         }
+    }
+
+    /** What it prints until it ends. */
+    String rest() {
+        return process.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
     }
 
     boolean isAlive() {
@@ -101,6 +112,7 @@ final class OtherProcess implements AutoCloseable {
             case "lock" ->
                 RunLock.holding(
                         Path.of(arguments[1]), new LocalDisk(), Clock.systemUTC(), OtherProcess::sayReadyAndWait);
+            case "end" -> endByItself();
             default -> runUntilStopped();
         }
     }
@@ -109,6 +121,12 @@ final class OtherProcess implements AutoCloseable {
         Ledger ledger = Ledger.open(url, Duration.ZERO, new LocalDisk(), System.err::println);
         ledger.statements().update("insert into batch_job_instance values (1, 0, 'grade', 'key')");
         sayReadyAndWait();
+    }
+
+    private static void endByItself() {
+        System.out.println(READY);
+        StopHook.install(new StopSwitch(), () -> System.out.println("asked")).close();
+        System.out.println("left");
     }
 
     private static void runUntilStopped() {

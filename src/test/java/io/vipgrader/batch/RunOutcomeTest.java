@@ -1,12 +1,14 @@
 package io.vipgrader.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vipgrader.accrual.ControlTotals;
 import io.vipgrader.batch.GradingOutcome.Status;
 import io.vipgrader.batch.Progress.Phase;
 import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.grade.TierCount;
 import io.vipgrader.order.InputIdentity;
@@ -128,6 +130,36 @@ class RunOutcomeTest {
         assertThat(dry.gradings()).extracting(GradingOutcome::status).containsOnly(Status.GRADED);
         assertThat(dry.gradings())
                 .allSatisfy(grading -> assertThat(grading.directory()).isEmpty());
+    }
+
+    @Test
+    void aDryRunShowsWhatIsAlreadyPublished() {
+        RunOutcome real = shop.grade();
+        RunOutcome dry = shop.run(Shop.DRY).grade(Shop.YEAR_END);
+        assertThat(dry.gradings()).extracting(GradingOutcome::status).containsOnly(Status.GRADED);
+        assertThat(dry.gradings()).extracting(GradingOutcome::tiers).isEqualTo(tiers(real));
+    }
+
+    @Test
+    void aPublishedGradingThatWasAlteredIsMadeAgainWithAWarning() {
+        shop.grade();
+        shop.write("out/alpha/2025-12-31/changes.csv", "altered");
+        RunOutcome again = shop.grade();
+        assertThat(again.gradings())
+                .extracting(GradingOutcome::status)
+                .containsExactly(Status.GRADED, Status.ALREADY_GRADED);
+        assertThat(again.warnings())
+                .containsExactly(shop.path("out/alpha/2025-12-31")
+                        + ": files of the published grading are missing or altered; it is graded again");
+        assertThat(shop.grade().warnings()).isEmpty();
+    }
+
+    @Test
+    void anOutputDirectoryUnderAFileCannotBeWritten() {
+        shop.write("taken", "a file").edit("job.yaml", "{directory: out}", "{directory: taken/out}");
+        assertThatThrownBy(shop::grade)
+                .isInstanceOfSatisfying(
+                        DiskException.class, e -> assertThat(e.kind()).isEqualTo(DiskException.Kind.WRITE));
     }
 
     private static List<List<TierCount>> tiers(RunOutcome outcome) {

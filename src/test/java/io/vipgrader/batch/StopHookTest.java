@@ -19,9 +19,10 @@ class StopHookTest {
     }
 
     @Test
-    void aRunThatEndedByItselfLeavesNoHookBehind() {
-        StopSwitch stop = new StopSwitch();
-        StopHook.install(stop, () -> {}).close();
-        assertThat(stop.stopped()).isFalse();
+    void aRunThatEndedByItselfLeavesNoHookBehind() throws IOException, InterruptedException {
+        try (OtherProcess other = OtherProcess.endingByItself()) {
+            assertThat(other.rest()).isEqualTo("left");
+            assertThat(other.exitCode()).isZero();
+        }
     }
 }

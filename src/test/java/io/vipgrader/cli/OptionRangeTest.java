@@ -38,7 +38,7 @@ class OptionRangeTest {
                 "backfill --from 2025-01-01 --to +99999-12-31 --every day"
                         + " | --to +99999-12-31 is not in the years 1900 to 2200; write YYYY-MM-DD",
                 "backfill --from 2025-12-31 --to 2025-01-01 --every day"
-                        + " | no day ends between --from 2025-12-31 and --to 2025-01-01"
+                        + " | --from 2025-12-31 is after --to 2025-01-01; write the earlier one first"
             })
     void itIsToldWithWhatIsAllowed(String arguments, String message) {
         Invocation invocation = Invocation.of((arguments + " --job no-such-job.yaml").split(" "));
@@ -46,6 +46,16 @@ class OptionRangeTest {
         assertThat(invocation.story().lines().findFirst()).contains(message);
         assertThat(invocation.exitCode()).isEqualTo(2);
         assertThat(invocation.result()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1_00", "1000_000", "_100", "100_", "1__000"})
+    void groupsOfOtherThanThreeDigitsAreRefused(String lines) {
+        Invocation invocation = Invocation.of("sample", "--out", "no-such-directory", "--lines", lines);
+
+        assertThat(invocation.story().lines().findFirst())
+                .contains("--lines " + lines + " is no whole number; write it like 1_000_000");
+        assertThat(invocation.exitCode()).isEqualTo(2);
     }
 
     @ParameterizedTest

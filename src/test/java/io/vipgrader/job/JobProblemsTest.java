@@ -12,6 +12,7 @@ import io.vipgrader.document.Value;
 import io.vipgrader.document.Yaml;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskOutput;
+import io.vipgrader.files.FailingDisk;
 import io.vipgrader.files.LocalDisk;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,7 +135,7 @@ class JobProblemsTest {
     @Test
     void everyMessageHasACase() throws IOException {
         Set<String> covered = cases().map(Case::message).collect(Collectors.toCollection(HashSet::new));
-        covered.addAll(Set.of("MISSING_FILE", "DIRECTORY"));
+        covered.addAll(Set.of("MISSING_FILE", "UNREADABLE", "DIRECTORY"));
         covered.remove("document");
         assertThat(covered)
                 .containsExactlyInAnyOrderElementsOf(
@@ -150,6 +151,19 @@ class JobProblemsTest {
         assertThat(problems.sorted())
                 .extracting(Problem::render)
                 .containsExactly(missing + ": there is no such file; name the job file, such as --job config/job.yaml");
+    }
+
+    @Test
+    void anUnreadableJobFileIsAProblemThatNamesIt() {
+        write("job.yaml", new byte[0]);
+        Problems problems = new Problems();
+        Disk unreadable = FailingDisk.once(disk, 2);
+        assertThat(Jobs.read(directory.resolve("job.yaml"), Map.of(), unreadable, problems))
+                .isEmpty();
+        assertThat(problems.sorted())
+                .extracting(Problem::render)
+                .containsExactly(directory.resolve("job.yaml")
+                        + ": it can't be read; let the account of this run read it, or name another job file");
     }
 
     @Test

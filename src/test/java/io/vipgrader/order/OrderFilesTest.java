@@ -48,6 +48,12 @@ class OrderFilesTest {
                 .toList();
     }
 
+    @Test
+    void aDeviceIsPassedOver() {
+        assertThatThrownBy(() -> names("/dev/zero")).isInstanceOf(NoInputException.class);
+        assertThatThrownBy(() -> names("/dev/zer[n-p]")).isInstanceOf(NoInputException.class);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -8,6 +8,7 @@ import io.vipgrader.document.Message;
 import io.vipgrader.document.Problem;
 import io.vipgrader.document.Problems;
 import io.vipgrader.document.SpecFile;
+import io.vipgrader.files.FailingDisk;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.order.DateFormat;
 import io.vipgrader.order.OrderFormat;
@@ -63,12 +64,24 @@ class ProblemCatalogueTest {
                 .map(rendered -> rendered.lines().findFirst().orElseThrow())
                 .toList();
         List<Message> all = Stream.concat(DocumentMessages.all().stream(), Arrays.stream(PolicyMessage.values()))
+                .filter(message -> message != PolicyMessage.UNREADABLE) // by a disk that fails, below
                 .toList();
 
         assertThat(all).hasSizeGreaterThan(90);
         assertThat(all)
                 .allSatisfy(
                         message -> assertThat(heads).anyMatch(pattern(message).asMatchPredicate()));
+    }
+
+    @Test
+    void anUnreadablePolicyIsAProblemThatNamesIt() throws IOException {
+        Path policy = Files.writeString(directory.resolve("p.yaml"), HEAD);
+        Problems problems = new Problems();
+        assertThat(Policies.read(List.of(policy), FailingDisk.once(new LocalDisk(), 2), problems))
+                .isEmpty();
+        assertThat(problems.sorted())
+                .extracting(Problem::render)
+                .containsExactly(policy + ": it can't be read; let the account of this run read it, or name another");
     }
 
     private static Pattern pattern(Message message) {

@@ -127,8 +127,9 @@ class CsvReadBackTest {
             csv.text("홍길동").text("ok \uD83D\uDE00");
             assertThatThrownBy(() -> csv.endRow("the row of customer 홍길동"))
                     .isInstanceOf(UnwritableTextException.class)
-                    .hasMessage(file + ": '\uD83D\uDE00' (U+1F600) in the row of customer 홍길동 is not in charset"
-                            + " x-windows-949; set output.charset to UTF-8");
+                    .hasMessage(file.getFileName()
+                            + ": '\uD83D\uDE00' (U+1F600) in the row of customer 홍길동 is not in charset"
+                            + " MS949; set output.charset to UTF-8");
         }
     }
 }
