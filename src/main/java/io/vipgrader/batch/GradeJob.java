@@ -3,6 +3,8 @@ package io.vipgrader.batch;
 import io.vipgrader.batch.Progress.Phase;
 import io.vipgrader.order.StopFlag;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
@@ -33,6 +35,8 @@ import org.springframework.core.task.SyncTaskExecutor;
  */
 final class GradeJob {
     static final String NAME = "grade";
+
+    private static final Pattern KIND = Pattern.compile(PhaseEndedException.class.getSimpleName() + ": ([A-Za-z]+)");
 
     private final JobRepository repository;
     private final StopSwitch stop;
@@ -135,6 +139,12 @@ final class GradeJob {
         PhaseEndedException(String kind) {
             super(kind, null, false, false);
         }
+    }
+
+    /** What ended a phase, in a word, from what Spring Batch kept of it; empty for one that was killed. */
+    static Optional<String> failure(String exitMessage) {
+        Matcher kind = KIND.matcher(exitMessage);
+        return kind.find() ? Optional.of(kind.group(1)) : Optional.empty();
     }
 
     private static Throwable cause(JobExecution execution) {

@@ -114,12 +114,16 @@ public final class GradeRun {
     /** A file in the directory's place is told before it is taken for an empty one. */
     private void checkOutput() {
         Path output = job.output().directory();
-        if (surroundings
-                .disk()
-                .stamp(output)
-                .filter(stamp -> !stamp.directory())
-                .isPresent()) {
-            surroundings.disk().createDirectories(output);
+        try {
+            if (surroundings
+                    .disk()
+                    .stamp(output)
+                    .filter(stamp -> !stamp.directory())
+                    .isPresent()) {
+                surroundings.disk().createDirectories(output);
+            }
+        } catch (DiskException e) {
+            throw e.onTheWayToWrite();
         }
     }
 

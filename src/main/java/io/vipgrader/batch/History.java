@@ -20,7 +20,9 @@ public final class History {
     private static final String EXECUTIONS = """
             select e.job_execution_id as execution, e.status, e.start_time, e.end_time,
               (select max(s.read_count) from batch_step_execution s
-                where s.job_execution_id = e.job_execution_id and s.step_name = 'accrue') as lines
+                where s.job_execution_id = e.job_execution_id and s.step_name = 'accrue') as lines,
+              (select max(s.exit_message) from batch_step_execution s
+                where s.job_execution_id = e.job_execution_id and s.status = 'FAILED') as message
             from batch_job_execution e
             order by e.job_execution_id desc""";
     private static final String PARAMETERS = """
@@ -44,6 +46,8 @@ public final class History {
      * @param elapsed empty for a run that was killed and not yet mended
      * @param programmes that it was to grade, in the job's order
      * @param status COMPLETED, STOPPED, FAILED, or STARTED for one that was killed and not yet mended
+     * @param failure in a word what ended a FAILED run, such as {@code DiskException}; the whole story was told to its user and is
+     *     not kept, since it may name a customer
      * @param linesRead 0 where the run ended before all lines were read
      * @param gradings what came of each programme that it came to
      */
@@ -54,6 +58,7 @@ public final class History {
             LocalDate asOf,
             List<String> programmes,
             String status,
+            Optional<String> failure,
             long linesRead,
             List<GradingRecord> gradings) {
         public RunRecord {
@@ -127,6 +132,7 @@ public final class History {
                 told.asOf(),
                 told.programmes(),
                 row.getString("status"),
+                Optional.ofNullable(row.getString("message")).flatMap(GradeJob::failure),
                 row.getLong("lines"),
                 gradings.getOrDefault(execution, List.of()));
     }

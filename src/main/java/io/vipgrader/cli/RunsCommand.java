@@ -84,7 +84,8 @@ final class RunsCommand implements Callable<Integer> {
                 DateTimeFormatter.ofPattern(MOMENT, Locale.ROOT).withZone(zone);
         for (History.RunRecord run : runs) {
             result.println(run.run() + "  " + moment.format(run.started()) + "  as-of " + run.asOf() + "  "
-                    + run.status().toLowerCase(Locale.ROOT) + "  " + Words.count(run.linesRead(), "line")
+                    + run.status().toLowerCase(Locale.ROOT)
+                    + run.failure().map(kind -> " by " + kind).orElse("") + "  " + Words.count(run.linesRead(), "line")
                     + run.elapsed().map(RunsCommand::seconds).orElse(""));
             run.gradings()
                     .forEach(grading -> result.println("     " + grading.program() + "  "
@@ -107,6 +108,7 @@ final class RunsCommand implements Callable<Integer> {
         facts.put("as_of", run.asOf().toString());
         facts.put("programmes", run.programmes());
         facts.put("status", run.status());
+        run.failure().ifPresent(kind -> facts.put("failure", kind));
         facts.put("lines_read", run.linesRead());
         facts.put("gradings", run.gradings().stream().map(RunsCommand::facts).collect(Collectors.toList()));
         return facts;

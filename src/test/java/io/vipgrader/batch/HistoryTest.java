@@ -1,6 +1,7 @@
 package io.vipgrader.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vipgrader.batch.History.GradingRecord;
@@ -75,6 +76,16 @@ class HistoryTest {
         assertThat(history().get(0).gradings())
                 .extracting(GradingRecord::outcome, GradingRecord::generation)
                 .containsOnly(tuple("REFUSED", Optional.empty()));
+    }
+
+    @Test
+    void aFailedRunTellsWhatEndedItInAWord() {
+        shop.limit("0");
+        assertThatThrownBy(shop::grade).isInstanceOf(RefusedException.class);
+        assertThat(history().get(0).status()).isEqualTo("FAILED");
+        assertThat(history().get(0).failure()).contains("RefusedException");
+        shop.limit("3").grade();
+        assertThat(history().get(0).failure()).isEmpty();
     }
 
     @Test

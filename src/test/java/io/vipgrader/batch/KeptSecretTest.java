@@ -45,6 +45,7 @@ class KeptSecretTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("create table order_lines (order_id varchar, customer_id varchar, ordered_at varchar,"
                     + " amount varchar, status varchar, category varchar)");
+            statement.execute("insert into order_lines values ('o1', 'c1', '2025-05-05', '1000', 'PAID', 'FOOD')");
         }
         shop.table(url).grade();
         assertThat(history()).contains("'alpha'").doesNotContain(Shop.SECRET);
