@@ -122,7 +122,7 @@ class PeopleRunTest {
     @Test
     void aChangedTableIsGradedAnewAndTheTwoGradingsCompare() throws IOException {
         command("grade");
-        overrides("c-2,house,BEST,pin,,,friend of the house,CEO\n");
+        overrides("c-2,house,BEST,pin,,,friend of the house,board\n");
         assertThat(command("grade").result()).contains("published: ");
         assertThat(tiers()).isEqualTo("c-1 BEST 110\nc-2 BEST 40\n");
         Path out = directory.resolve("out/house");
@@ -210,7 +210,7 @@ class PeopleRunTest {
 
     @Test
     void contradictingOverridesAreRefused() throws IOException {
-        overrides("c-2,house,BEST,floor,,,one,CEO\nc-2,house,GOOD,ceiling,,,other,CEO\n");
+        overrides("c-2,house,BEST,floor,,,one,board\nc-2,house,GOOD,ceiling,,,other,board\n");
         Invocation graded = command("grade");
         assertThat(graded.exitCode()).isEqualTo(ExitCode.DATA_REFUSED.value());
         assertThat(graded.result())
@@ -221,7 +221,7 @@ class PeopleRunTest {
 
     @Test
     void aRowThatCantBeUsedIsRefused() throws IOException {
-        overrides("c-2,house,BEST,shove,,,one,CEO\n");
+        overrides("c-2,house,BEST,shove,,,one,board\n");
         Invocation graded = command("grade");
         assertThat(graded.exitCode()).isEqualTo(ExitCode.DATA_REFUSED.value());
         assertThat(graded.story()).contains("overrides.csv:2: ");
