@@ -504,12 +504,15 @@ final class NaiveGrader {
     }
 
     private Optional<Change> change(String before, String now) {
-        if (before.isEmpty() || now.isEmpty()) {
-            return Optional.of(before.equals(now) ? Change.SAME : before.isEmpty() ? Change.NEW : Change.DOWN);
+        if (before.isEmpty()) {
+            return Optional.of(now.isEmpty() ? Change.SAME : Change.NEW);
         }
         List<String> ladder = policy.ladder();
         if (!ladder.contains(before)) {
             return Optional.empty();
+        }
+        if (now.isEmpty()) {
+            return Optional.of(Change.DOWN);
         }
         int up = Integer.compare(ladder.indexOf(before), ladder.indexOf(now));
         return Optional.of(up > 0 ? Change.UP : up == 0 ? Change.SAME : Change.DOWN);
