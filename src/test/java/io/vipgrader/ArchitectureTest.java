@@ -36,6 +36,7 @@ public class ArchitectureTest {
             "policy",
             "job",
             "accrual",
+            "scan",
             "sql",
             "grade",
             "report",

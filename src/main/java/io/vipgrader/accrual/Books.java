@@ -85,21 +85,42 @@ final class Books {
 
     /** The words of an entry's key, into {@code key}. */
     void key(int book, int ordinal, OrderLine line, int reach, long[] key) {
-        BookPlan plan = plans.get(book);
-        long first = (long) ordinal << BookPart.ORDINAL_SHIFT;
-        switch (plan.kind()) {
-            case DAYS -> key[0] = first | (long) (line.lineDay() - firstDay) << BookPart.REACH_BITS | reach;
-            case HOMES -> {
-                key[0] = first | value(line.dimensions().get(plan.dimension()));
-                key[1] = reach;
-            }
+        switch (kind(book)) {
+            case DAYS -> dayKey(ordinal, line.lineDay(), reach, key);
+            case HOMES -> homeKey(ordinal, value(line.dimensions().get(dimension(book))), reach, key);
             case ORDERS -> {
                 OrderFingerprint order = OrderFingerprint.of(line.order());
-                key[0] = first | order.high() >>> LAST_BITS;
-                key[1] = (order.high() & LAST_MASK) << FIRST_BITS | order.low() >>> LAST_BITS;
-                key[2] = (order.low() & LAST_MASK) << BookPart.REACH_BITS | reach;
+                orderKey(ordinal, order.high(), order.low(), reach, key);
             }
         }
+    }
+
+    BookPlan.Kind kind(int book) {
+        return plans.get(book).kind();
+    }
+
+    int dimension(int book) {
+        return plans.get(book).dimension();
+    }
+
+    void dayKey(int ordinal, int lineDay, int reach, long[] key) {
+        key[0] = first(ordinal) | (long) (lineDay - firstDay) << BookPart.REACH_BITS | reach;
+    }
+
+    /** @param value the number of the dimension's value */
+    void homeKey(int ordinal, int value, int reach, long[] key) {
+        key[0] = first(ordinal) | value;
+        key[1] = reach;
+    }
+
+    void orderKey(int ordinal, long orderHigh, long orderLow, int reach, long[] key) {
+        key[0] = first(ordinal) | orderHigh >>> LAST_BITS;
+        key[1] = (orderHigh & LAST_MASK) << FIRST_BITS | orderLow >>> LAST_BITS;
+        key[2] = (orderLow & LAST_MASK) << BookPart.REACH_BITS | reach;
+    }
+
+    private static long first(int ordinal) {
+        return (long) ordinal << BookPart.ORDINAL_SHIFT;
     }
 
     /** The epoch day of an item of a day book. */
@@ -112,7 +133,8 @@ final class Books {
         return values.value((int) (firstWord & VALUE_MASK));
     }
 
-    private synchronized int value(String text) {
+    /** The number of a value of a dimension. */
+    synchronized int value(String text) {
         return values.index(text);
     }
 

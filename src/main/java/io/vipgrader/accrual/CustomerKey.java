@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * A customer id prepared for {@link Totals}: its UTF-8 bytes, the two words that hold them inline, and a hash. One is
@@ -22,6 +23,12 @@ final class CustomerKey {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final byte[] NOTHING = new byte[0];
+    private static final SplittableRandom SEEDS = new SplittableRandom();
+    private static final long FIRST_SEED = SEEDS.nextLong();
+    private static final long SECOND_SEED = SEEDS.nextLong();
+
+    /** The fraction of the golden ratio, odd: multiplying carries the product's low bits into the high ones. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private byte[] bytes = NOTHING;
     private long firstWord;
@@ -39,14 +46,15 @@ final class CustomerKey {
         inline = bytes.length <= INLINE_BYTES && bytes[0] != 0 && bytes[bytes.length - 1] != 0;
         firstWord = word(bytes, 0, bytes.length);
         secondWord = word(bytes, Long.BYTES, bytes.length);
-        hash = inline ? hash(firstWord, secondWord) : longHash();
+        hash = inline ? hash(firstWord, secondWord) : hash(bytes, 0, bytes.length);
         return this;
     }
 
-    private long longHash() {
-        long folded = bytes.length;
-        for (int from = 0; from < bytes.length; from += Long.BYTES) {
-            folded = hash(folded, word(bytes, from, bytes.length));
+    /** Of any bytes. */
+    static long hash(byte[] bytes, int from, int length) {
+        long folded = length;
+        for (int at = from; at < from + length; at += Long.BYTES) {
+            folded = hash(folded, word(bytes, at, from + length));
         }
         return folded;
     }
@@ -63,12 +71,15 @@ final class CustomerKey {
         return word;
     }
 
-    /** Mixes two words so that every bit of either reaches the high bits, which choose partition and slot. */
+    /**
+     * Mixes two words so that every bit of either reaches the high bits, which choose partition and slot: both halves of a
+     * 128-bit product. The seeds differ from process to process, so that nobody can make ids that all meet in one slot; no
+     * output depends on the hash.
+     */
     static long hash(long first, long second) {
-        long mixed = first * 0x9E3779B97F4A7C15L ^ Long.rotateLeft(second * 0xC2B2AE3D27D4EB4FL, 31);
-        mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
-        mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
-        return mixed ^ mixed >>> 32;
+        long left = first ^ FIRST_SEED;
+        long right = second ^ SECOND_SEED;
+        return (Math.multiplyHigh(left, right) ^ left * right) * SPREAD;
     }
 
     /** The bytes of an inline id. */

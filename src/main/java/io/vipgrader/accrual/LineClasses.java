@@ -73,6 +73,20 @@ final class LineClasses {
         return classes.size();
     }
 
+    /** The days at which a stretch ends and the next begins. */
+    List<Integer> cutDays() {
+        return Arrays.stream(cutDays).boxed().toList();
+    }
+
+    /** Which tests of one dimension a value meets: values with the same answers are one to all rules. */
+    BitSet answers(int dimension, String value) {
+        BitSet answers = new BitSet(tests.size());
+        for (int i = 0; i < tests.size(); i++) {
+            answers.set(i, tests.get(i).dimension() == dimension && tests.get(i).holds(value));
+        }
+        return answers;
+    }
+
     int stretches() {
         return cutDays.length + 1;
     }

@@ -15,7 +15,10 @@ record LineTest(int dimension, List<Pattern> anyOf, boolean negated) {
     }
 
     boolean holds(List<String> values) {
-        String value = values.get(dimension);
+        return holds(values.get(dimension));
+    }
+
+    boolean holds(String value) {
         return anyOf.stream().anyMatch(pattern -> pattern.matches(value)) != negated;
     }
 }

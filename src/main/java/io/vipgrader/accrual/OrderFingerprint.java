@@ -16,10 +16,15 @@ record OrderFingerprint(long high, long low) {
     /** Both halves read every word, each mixing it in another way. */
     static OrderFingerprint of(String order) {
         byte[] id = order.getBytes(StandardCharsets.UTF_8);
-        long high = id.length;
-        long low = id.length * APART;
-        for (int from = 0; from < id.length; from += Long.BYTES) {
-            long word = CustomerKey.word(id, from, id.length);
+        return of(id, 0, id.length);
+    }
+
+    /** The same of an id's UTF-8 bytes. */
+    static OrderFingerprint of(byte[] bytes, int from, int length) {
+        long high = length;
+        long low = length * APART;
+        for (int at = from; at < from + length; at += Long.BYTES) {
+            long word = CustomerKey.word(bytes, at, from + length);
             high = CustomerKey.hash(high, word);
             low = CustomerKey.hash(word ^ APART, low);
         }

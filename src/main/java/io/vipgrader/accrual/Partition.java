@@ -54,21 +54,60 @@ final class Partition {
      * @throws OutOfMemoryError when the table ought to grow and can't; it is then as it was
      */
     int claim(CustomerKey key) {
-        if ((long) customers * FULL_DENOMINATOR >= (long) capacity * FULL_NUMERATOR) {
-            grow();
-        }
-        int slot = home(key.hash(), capacity);
+        return key.inline()
+                ? claim(key.firstWord(), key.secondWord(), key.hash())
+                : claimKept(key.hash(), key.bytes(), 0, key.bytes().length);
+    }
+
+    /**
+     * The same for an id that is inline.
+     *
+     * @param hash of the words
+     */
+    int claim(long firstWord, long secondWord, long hash) {
+        makeRoom();
+        long[] table = slots;
+        int slot = home(hash, capacity);
         while (true) {
             int at = slot * width;
-            if (slots[at] == 0) {
-                insert(at, key);
+            long word = table[at];
+            if (word == firstWord && table[at + 1] == secondWord) {
                 return at;
             }
-            if (matches(at, key)) {
+            if (word == 0) {
+                insert(at, firstWord, secondWord);
                 return at;
             }
             slot = next(slot, capacity);
         }
+    }
+
+    /** The same for an id that is kept in the arena: {@code length} bytes from {@code from} on. */
+    int claimKept(long hash, byte[] bytes, int from, int length) {
+        makeRoom();
+        int slot = home(hash, capacity);
+        while (true) {
+            int at = slot * width;
+            if (slots[at] == 0) {
+                insert(at, (long) length << OFFSET_BITS | keep(bytes, from, length), hash);
+                return at;
+            }
+            if (isKept(at, hash, bytes, from, length)) {
+                return at;
+            }
+            slot = next(slot, capacity);
+        }
+    }
+
+    private void makeRoom() {
+        if ((long) customers * FULL_DENOMINATOR >= (long) capacity * FULL_NUMERATOR) {
+            grow();
+        }
+    }
+
+    /** The table itself, for a loop that adds many lines; good until the next claim. */
+    long[] slots() {
+        return slots;
     }
 
     /** @throws ArithmeticException where the sum needs more than 64 bits; it is then as it was */
@@ -130,39 +169,30 @@ final class Partition {
         return depth < KEY_WORDS ? slots[at + depth] : 0;
     }
 
-    private static boolean inArena(long firstWord) {
+    static boolean inArena(long firstWord) {
         return firstWord >>> (Long.SIZE - Byte.SIZE) == 0;
     }
 
     private static int home(long hash, int capacity) {
-        // The six highest bits chose the partition; the next 32, scaled to the capacity, choose the slot.
-        return (int) (((hash >>> 26 & 0xFFFF_FFFFL) * capacity) >>> 32);
+        // The highest bits chose the partition; the next 32, scaled to the capacity, choose the slot.
+        return (int) (((hash << Totals.PARTITION_BITS >>> 32) * capacity) >>> 32);
     }
 
     private static int next(int slot, int capacity) {
         return slot + 1 == capacity ? 0 : slot + 1;
     }
 
-    private boolean matches(int at, CustomerKey key) {
-        if (key.inline()) {
-            return slots[at] == key.firstWord() && slots[at + 1] == key.secondWord();
-        }
-        if (!inArena(slots[at]) || slots[at + 1] != key.hash()) {
+    private boolean isKept(int at, long hash, byte[] bytes, int from, int length) {
+        if (!inArena(slots[at]) || slots[at + 1] != hash) {
             return false;
         }
         int offset = (int) slots[at];
-        return Arrays.equals(arena, offset, offset + idLength(at), key.bytes(), 0, key.bytes().length);
+        return Arrays.equals(arena, offset, offset + idLength(at), bytes, from, from + length);
     }
 
-    private void insert(int at, CustomerKey key) {
-        if (key.inline()) {
-            slots[at] = key.firstWord();
-            slots[at + 1] = key.secondWord();
-        } else {
-            int offset = keep(key.bytes());
-            slots[at] = (long) key.bytes().length << OFFSET_BITS | offset;
-            slots[at + 1] = key.hash();
-        }
+    private void insert(int at, long firstWord, long secondWord) {
+        slots[at] = firstWord;
+        slots[at + 1] = secondWord;
         if (ordinals) {
             slots[at + width - 1] = customers;
         }
@@ -184,16 +214,16 @@ final class Partition {
         throw new IllegalStateException("no customer has ordinal " + ordinal);
     }
 
-    private int keep(byte[] id) {
-        long needed = (long) arenaSize + id.length;
+    private int keep(byte[] bytes, int from, int length) {
+        long needed = (long) arenaSize + length;
         if (needed > arena.length) {
             byte[] grown = memory.bytes(grownSize(needed, FIRST_ARENA_BYTES, Integer.MAX_VALUE - Long.BYTES));
             System.arraycopy(arena, 0, grown, 0, arenaSize);
             arena = grown;
         }
         int offset = arenaSize;
-        System.arraycopy(id, 0, arena, offset, id.length);
-        arenaSize += id.length;
+        System.arraycopy(bytes, from, arena, offset, length);
+        arenaSize += length;
         return offset;
     }
 

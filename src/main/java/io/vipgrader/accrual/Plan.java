@@ -4,6 +4,7 @@ import io.vipgrader.money.Shares;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.people.People;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -113,6 +114,19 @@ public final class Plan {
     /** The class of a line whose values of {@link #dimensions()} are these. Ask once per distinct combination. */
     public int classOf(List<String> values) {
         return classes.classOf(values);
+    }
+
+    /**
+     * What the rules make of a value of one dimension. Values with equal answers make the same class.
+     *
+     * @param dimension index into {@link #dimensions()}
+     */
+    public BitSet answers(int dimension, String value) {
+        return classes.answers(dimension, value);
+    }
+
+    DaySpans daySpans() {
+        return new DaySpans(windows().toList(), classes);
     }
 
     /** The stretch of dates that holds a line date. */

@@ -38,6 +38,11 @@ public final class Tally {
             money.add(amount);
         }
 
+        private void add(long count, BigInteger amount) {
+            lines = Math.addExact(lines, count);
+            money.add(amount);
+        }
+
         private void merge(Line other) {
             lines = Math.addExact(lines, other.lines);
             money.add(other.money);
@@ -67,6 +72,19 @@ public final class Tally {
 
         private Counted(int outcomes) {
             linesByOutcome = new long[outcomes];
+        }
+
+        /** @param amount of all lines together, in units of the amount's scale */
+        private void add(long count, int decision, BigInteger amount) {
+            int share = LineClasses.share(decision);
+            if (share == 0) {
+                notCounted = Math.addExact(notCounted, count);
+            } else {
+                counted = Math.addExact(counted, count);
+            }
+            recognised.add(amount.multiply(BigInteger.valueOf(share)));
+            notRecognised.add(amount.multiply(BigInteger.valueOf(Shares.WHOLE - share)));
+            linesByOutcome[LineClasses.outcome(decision)] += count;
         }
 
         private void merge(Counted other) {
@@ -233,6 +251,34 @@ public final class Tally {
         counted.recognised.add(recognised);
         counted.notRecognised.add(notRecognised);
         counted.linesByOutcome[LineClasses.outcome(decision)] += count;
+    }
+
+    /**
+     * Counts lines of customers of whom nobody is left out, all of one group.
+     *
+     * @param amount all their money, in units of the amount's scale
+     */
+    void group(Recipe recipe, long count, BigInteger amount) {
+        linesRead = Math.addExact(linesRead, count);
+        withCustomer.add(count, amount);
+        for (int view = 0; view < leftOutByView.size(); view++) {
+            if (!recipe.views().get(view)) {
+                leftOutByView.get(view).outside.add(count, amount);
+            }
+        }
+        for (int account = 0; account < byAccount.size(); account++) {
+            Account of = plan.accounts().get(account);
+            int decision = plan.decision(recipe.lineClass(), recipe.stretch(), of.column());
+            if (recipe.views().get(of.view()) && decision != LineClasses.NOT_ASKED) {
+                byAccount.get(account).add(count, decision, amount);
+            }
+        }
+    }
+
+    /** Counts lines without customer; their money in units of the amount's scale. */
+    void anonymous(long count, BigInteger amount) {
+        linesRead = Math.addExact(linesRead, count);
+        anonymous.add(count, amount);
     }
 
     private static BigInteger atMoneyScale(BigInteger amount) {

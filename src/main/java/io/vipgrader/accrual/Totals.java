@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * told by a number that holds until something is added.
  */
 public final class Totals {
-    private static final int PARTITION_BITS = 6;
+    static final int PARTITION_BITS = 6;
     private static final int SLOT_BITS = Integer.SIZE - PARTITION_BITS;
     private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
 
@@ -25,6 +25,7 @@ public final class Totals {
     private final int width;
     private final Partition[] partitions = new Partition[1 << PARTITION_BITS];
     private final Books books;
+    private final LineGroups groups;
 
     private Totals(Plan plan, SlotMemory memory) {
         this.plan = plan;
@@ -34,6 +35,7 @@ public final class Totals {
         for (int i = 0; i < partitions.length; i++) {
             partitions[i] = new Partition(width, !books.isEmpty(), memory);
         }
+        this.groups = new LineGroups(plan, this);
     }
 
     public static Totals of(Plan plan) {
@@ -92,7 +94,11 @@ public final class Totals {
 
     /** Index of the part that holds, or would hold, a customer. */
     int partitionIndex(CustomerKey key) {
-        return (int) (key.hash() >>> (Long.SIZE - PARTITION_BITS));
+        return partitionIndex(key.hash());
+    }
+
+    static int partitionIndex(long hash) {
+        return (int) (hash >>> (Long.SIZE - PARTITION_BITS));
     }
 
     /** A part; to be locked while it, or its part of a book, is written to. */
@@ -105,8 +111,18 @@ public final class Totals {
         return Partition.KEY_WORDS + plan.accumulators().size() + view;
     }
 
+    /** Groups of lines met so far. */
+    LineGroups groups() {
+        return groups;
+    }
+
     Books books() {
         return books;
+    }
+
+    /** The number by which the home books know a value of a dimension. */
+    public int homeValue(String value) {
+        return books.value(value);
     }
 
     /** Merges the books for reading; what is merged already stays as it is. */

@@ -7,7 +7,7 @@ import io.vipgrader.accrual.Totals;
 import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
-import java.util.ArrayList;
+import io.vipgrader.scan.Scan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,44 +17,26 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The step {@code accrue}: every segment of the intake read once into the totals of all gradings, by as many threads as
- * the run may have, the largest segments first so that none is left alone at the end.
+ * The step {@code accrue}: all of the intake read once into the totals of all gradings, by as many threads as the run may have.
+ * Files are scanned; what can't be, segment by segment, the largest first so that none is left alone at the end.
  *
- * <p>Sums commute, so which thread read what shows in no byte of the output. When one segment fails all threads stop, and
- * the failure told is that of the first segment in the run's order that has one.
+ * <p>Sums commute, so which thread read what shows in no byte of the output.
  */
 final class Accrual {
     private final Intake intake;
+    private final Plan plan;
     private final Totals totals;
-    private final UnaryOperator<OrderSink> around;
     private final RejectBook rejects;
-    private final StopFlag stop;
+    private final Crew crew;
     private final AccrualProgress progress;
-    private final ConcurrentLinkedQueue<Integer> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicReferenceArray<InputIdentity> identities;
-    private final AtomicReferenceArray<Throwable> failures;
-    private volatile boolean failed;
 
-    private Accrual(
-            Intake intake,
-            Plan plan,
-            RejectBook rejects,
-            UnaryOperator<OrderSink> around,
-            StopFlag stop,
-            Progress progress) {
-        int segments = intake.known().size();
+    private Accrual(Intake intake, Plan plan, RejectBook rejects, StopFlag stop, Progress progress) {
         this.intake = intake;
+        this.plan = plan;
         this.totals = Totals.of(plan);
         this.rejects = rejects;
-        this.around = around;
-        this.stop = stop;
+        this.crew = new Crew(stop);
         this.progress = new AccrualProgress(intake, progress);
-        this.identities = new AtomicReferenceArray<>(segments);
-        this.failures = new AtomicReferenceArray<>(segments);
-        IntStream.range(0, segments)
-                .boxed()
-                .sorted(Comparator.comparing(intake::size, Comparator.reverseOrder()))
-                .forEach(waiting::add);
     }
 
     /**
@@ -70,10 +52,18 @@ final class Accrual {
 
     /** @throws StopFlag.StoppedException where the run was asked to stop before all was read */
     static Accrued read(Intake intake, Plan plan, RejectBook rejects, int threads, StopFlag stop, Progress progress) {
-        return read(intake, plan, rejects, UnaryOperator.identity(), threads, stop, progress);
+        Accrual accrual = new Accrual(intake, plan, rejects, stop, progress);
+        Optional<Scan> scan = intake.scan(accrual.totals);
+        return scan.isPresent()
+                ? accrual.scanned(scan.get(), threads)
+                : accrual.readLineByLine(UnaryOperator.identity(), threads);
     }
 
-    /** @param around what each thread reads into, given what adds up; shared by all threads */
+    /**
+     * The same line by line, for whoever wants to see each of them.
+     *
+     * @param around what each thread reads into, given what adds up; shared by all threads
+     */
     static Accrued read(
             Intake intake,
             Plan plan,
@@ -82,78 +72,47 @@ final class Accrual {
             int threads,
             StopFlag stop,
             Progress progress) {
-        Accrual accrual = new Accrual(intake, plan, rejects, around, stop, progress);
-        Tally tally = accrual.readAll(Math.min(threads, intake.known().size()));
-        List<InputIdentity> inputs = IntStream.range(0, accrual.identities.length())
-                .mapToObj(accrual.identities::get)
-                .toList();
-        return new Accrued(accrual.totals, tally, inputs, rejects);
+        return new Accrual(intake, plan, rejects, stop, progress).readLineByLine(around, threads);
     }
 
-    private Tally readAll(int threads) {
-        List<Intake.Sink> sinks = new ArrayList<>();
-        List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            Intake.Sink sink = new Intake.Sink(Accruer.of(totals.plan(), totals), rejects);
-            sinks.add(sink);
-            workers.add(new Thread(() -> readWaiting(sink), "accrue-" + i));
+    private Accrued scanned(Scan scan, int threads) {
+        try {
+            return accrued(
+                    crew.run(threads, thread -> scan.work(rejects::add, crew::ending, progress::read)), scan.inputs());
+        } finally {
+            scan.close();
         }
-        workers.forEach(Thread::start);
-        workers.forEach(this::join);
-        firstFailure().ifPresent(Accrual::rethrow);
-        stop.check();
-        Tally tally = Tally.of(totals.plan());
-        sinks.forEach(sink -> tally.merge(sink.tally()));
-        return tally;
     }
 
-    private void readWaiting(Intake.Sink sink) {
+    private Accrued readLineByLine(UnaryOperator<OrderSink> around, int threads) {
+        int segments = intake.known().size();
+        AtomicReferenceArray<InputIdentity> identities = new AtomicReferenceArray<>(segments);
+        ConcurrentLinkedQueue<Integer> waiting = new ConcurrentLinkedQueue<>();
+        IntStream.range(0, segments)
+                .boxed()
+                .sorted(Comparator.comparing(intake::size, Comparator.reverseOrder()))
+                .forEach(waiting::add);
+        List<Tally> tallies = crew.run(Math.min(threads, segments), thread -> readWaiting(waiting, identities, around));
+        return accrued(
+                tallies, IntStream.range(0, segments).mapToObj(identities::get).toList());
+    }
+
+    private Tally readWaiting(
+            ConcurrentLinkedQueue<Integer> waiting,
+            AtomicReferenceArray<InputIdentity> identities,
+            UnaryOperator<OrderSink> around) {
+        Intake.Sink sink = new Intake.Sink(Accruer.of(plan, totals), rejects);
         OrderSink outer = around.apply(sink);
-        for (Integer segment = waiting.poll(); segment != null && !ending(); segment = waiting.poll()) {
-            try {
-                identities.set(segment, intake.read(segment, outer, this::ending, progress::read));
-                progress.finished(segment);
-            } catch (StopFlag.StoppedException e) {
-                return;
-            } catch (RuntimeException | Error e) {
-                failures.set(segment, e);
-                failed = true;
-            }
+        for (Integer segment = waiting.poll(); segment != null && !crew.ending(); segment = waiting.poll()) {
+            identities.set(segment, intake.read(segment, outer, crew::ending, progress::read));
+            progress.finished(segment);
         }
+        return sink.tally();
     }
 
-    private boolean ending() {
-        return failed || stop.stopped();
-    }
-
-    /** An interrupt of the waiting thread is a stop like any other; the workers are never left behind. */
-    private void join(Thread worker) {
-        boolean interrupted = false;
-        while (worker.isAlive()) {
-            try {
-                worker.join();
-            } catch (InterruptedException e) {
-                failed = true;
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StopFlag.StoppedException();
-        }
-    }
-
-    private Optional<Throwable> firstFailure() {
-        return IntStream.range(0, failures.length())
-                .mapToObj(failures::get)
-                .filter(failure -> failure != null)
-                .findFirst();
-    }
-
-    private static void rethrow(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        throw (RuntimeException) failure;
+    private Accrued accrued(List<Tally> tallies, List<InputIdentity> inputs) {
+        Tally all = Tally.of(plan);
+        tallies.forEach(all::merge);
+        return new Accrued(totals, all, inputs, rejects);
     }
 }

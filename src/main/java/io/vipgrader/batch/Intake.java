@@ -2,6 +2,7 @@ package io.vipgrader.batch;
 
 import io.vipgrader.accrual.Accruer;
 import io.vipgrader.accrual.Tally;
+import io.vipgrader.accrual.Totals;
 import io.vipgrader.files.Disk;
 import io.vipgrader.job.Job;
 import io.vipgrader.order.Days;
@@ -10,7 +11,9 @@ import io.vipgrader.order.OrderLine;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.Reject;
 import io.vipgrader.order.StopFlag;
+import io.vipgrader.scan.Scan;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -40,6 +43,11 @@ interface Intake {
      * @param linesRead told how many more lines were read
      */
     InputIdentity read(int segment, OrderSink sink, StopFlag stop, LongConsumer linesRead);
+
+    /** A way to read all segments at once, faster; empty where there is none. */
+    default Optional<Scan> scan(Totals totals) {
+        return Optional.empty();
+    }
 
     /** No segments at all. */
     record Nothing() implements Intake {

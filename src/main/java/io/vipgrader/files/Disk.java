@@ -17,6 +17,9 @@ public interface Disk {
     /** Opens an existing file for reading from its first byte; unbuffered: readers bring their own buffer. */
     InputStream open(Path file);
 
+    /** Opens an existing file for reading at any place; any number of threads may read it at once. */
+    DiskInput openAnywhere(Path file);
+
     /** Creates a new file of mode 0640, refusing one that exists; unbuffered. */
     DiskOutput create(Path file);
 

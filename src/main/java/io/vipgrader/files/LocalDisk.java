@@ -44,6 +44,14 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
+    public DiskInput openAnywhere(Path file) {
+        return attempt(
+                DiskOperation.OPEN,
+                file,
+                () -> new LocalRandomInput(file, FileChannel.open(file, StandardOpenOption.READ)));
+    }
+
+    @Override
     public DiskOutput create(Path file) {
         return attempt(DiskOperation.CREATE, file, () -> {
             Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

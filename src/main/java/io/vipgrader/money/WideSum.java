@@ -17,6 +17,10 @@ public final class WideSum {
         }
     }
 
+    public void add(BigInteger amount) {
+        high = high.add(amount);
+    }
+
     public void add(WideSum other) {
         add(other.low);
         high = high.add(other.high);

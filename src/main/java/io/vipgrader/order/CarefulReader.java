@@ -1,11 +1,8 @@
 package io.vipgrader.order;
 
 import io.vipgrader.files.Disk;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 
 /**
  * Reads order files the plain and obviously right way; what it makes of a file is what the file means. Files may be read by
@@ -69,7 +66,7 @@ public final class CarefulReader {
         }
 
         long read(OrderSink sink, LongConsumer linesRead) {
-            Header header = header();
+            Header header = FileHeader.read(cutter, file, format, text);
             CellReader cells = CellReader.of(format, days, header);
             long lines = 0;
             for (Optional<Cut> cut = cutter.next(); cut.isPresent(); cut = cutter.next()) {
@@ -90,29 +87,6 @@ public final class CarefulReader {
             } catch (Refusal refusal) {
                 sink.reject(FileRecord.reject(file, cut, text, refusal.column(), refusal.reason()));
             }
-        }
-
-        private Header header() {
-            Cut cut = cutter.next().orElseThrow(this::noHeader);
-            try {
-                List<String> names = new ArrayList<>();
-                for (String cell : splitter.cells(cut)) {
-                    names.add(text.forgivingly(cell));
-                }
-                return new Header(file.name(), names);
-            } catch (Refusal refusal) {
-                throw new HeaderException(
-                        file.name() + ":" + cut.line() + ": " + refusal.reason() + "; the header row must be readable");
-            }
-        }
-
-        private HeaderException noHeader() {
-            List<String> needed = Stream.of(OrderFormat.Column.values())
-                    .flatMap(column -> format.header(column).stream())
-                    .distinct()
-                    .toList();
-            return new HeaderException(file.name()
-                    + ": no header row; the first line must name the columns, among them " + String.join(", ", needed));
         }
     }
 }

@@ -21,10 +21,7 @@ interface CodeUnits {
      */
     static CodeUnits of(DecodedFile data, OrderFile file, Charset charset, String part) {
         MarkedBytes bytes = MarkedBytes.of(data);
-        bytes.mark().filter(mark -> !mark.fits(charset)).ifPresent(mark -> {
-            throw new HeaderException(file.name() + ": starts with the byte order mark of " + mark.charset()
-                    + ", but the job file says " + charset + "; set " + part + ".charset to " + mark.charset());
-        });
+        MarkedBytes.check(bytes.mark(), file, charset, part);
         boolean littleEndian = charset.equals(StandardCharsets.UTF_16LE)
                 || bytes.mark()
                         .filter(mark -> mark == MarkedBytes.Mark.LITTLE_ENDIAN)

@@ -2,16 +2,14 @@ package io.vipgrader.order;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.vipgrader.files.Disk;
-import io.vipgrader.files.FileStamp;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 
 /**
  * An order file, open: its data after {@code .gz} or {@code .zst}, and the proof at the end that it was one and the same file
  * all the time. The ending of the path decides, whatever its case.
  */
-final class DecodedFile implements AutoCloseable {
+public final class DecodedFile implements AutoCloseable {
     private final OrderFile file;
     private final Disk disk;
     private final StoredBytes stored;
@@ -24,7 +22,8 @@ final class DecodedFile implements AutoCloseable {
         this.data = data;
     }
 
-    static DecodedFile open(OrderFile file, Disk disk, StopFlag stop) {
+    /** @throws DamagedInputException when its beginning is no compressed data, where the name says that it is */
+    public static DecodedFile open(OrderFile file, Disk disk, StopFlag stop) {
         StoredBytes stored = StoredBytes.open(file.path(), disk, stop);
         try {
             return new DecodedFile(file, disk, stored, decoded(file, stored));
@@ -38,15 +37,14 @@ final class DecodedFile implements AutoCloseable {
     }
 
     private static InputStream decoded(OrderFile file, StoredBytes stored) throws IOException {
-        String name = String.valueOf(file.path().getFileName());
-        if (name.regionMatches(true, name.length() - 3, ".gz", 0, 3)) {
+        if (file.endsWith(".gz")) {
             return new GzipMembers(stored);
         }
-        return name.regionMatches(true, name.length() - 4, ".zst", 0, 4) ? new ZstdInputStream(stored) : stored;
+        return file.endsWith(".zst") ? new ZstdInputStream(stored) : stored;
     }
 
     /** Fills at least one byte, or answers -1 at the end of the data. */
-    int read(byte[] target, int offset, int length) {
+    public int read(byte[] target, int offset, int length) {
         try {
             int count = data.read(target, offset, length);
             while (count == 0) {
@@ -68,24 +66,13 @@ final class DecodedFile implements AutoCloseable {
      *
      * @throws DamagedInputException when its size or time has changed
      */
-    void verifyUnchanged() {
+    public void verifyUnchanged() {
         stored.drain();
-        FileStamp before = file.stamp();
-        FileStamp after = disk.stamp(file.path()).orElse(new FileStamp(0, 0, false));
-        if (!before.equals(after) || stored.size() != before.size()) {
-            throw new DamagedInputException(
-                    file.name() + ": changed while it was read: " + described(before) + " became "
-                            + described(new FileStamp(
-                                    after.equals(before) ? stored.size() : after.size(), after.modifiedMillis(), false))
-                            + "; let the export finish, then run again");
-        }
+        file.verifyUnchanged(disk, stored.size());
     }
 
-    private static String described(FileStamp stamp) {
-        return stamp.size() + " bytes of " + Instant.ofEpochMilli(stamp.modifiedMillis());
-    }
-
-    int crc32c() {
+    /** Of the stored bytes that were read so far. */
+    public int crc32c() {
         return stored.crc32c();
     }
 

@@ -23,6 +23,13 @@ final class MarkedBytes {
             this.bytes = bytes;
         }
 
+        static Optional<Mark> of(byte[] head, int size) {
+            String start = new String(head, 0, Math.min(size, LONGEST_MARK), StandardCharsets.ISO_8859_1);
+            return Arrays.stream(values())
+                    .filter(each -> start.startsWith(each.bytes))
+                    .findFirst();
+        }
+
         String charset() {
             return charset;
         }
@@ -46,11 +53,27 @@ final class MarkedBytes {
             count = data.read(head, size, head.length - size);
         }
         headSize = size;
-        String start = new String(head, 0, size, StandardCharsets.ISO_8859_1);
-        mark = Arrays.stream(Mark.values())
-                .filter(each -> start.startsWith(each.bytes))
-                .findFirst();
+        mark = Mark.of(head, size);
         position = mark.map(each -> each.bytes.length()).orElse(0);
+    }
+
+    /**
+     * Bytes of the mark that a file starts with, 0 for none.
+     *
+     * @throws HeaderException when it is the mark of another charset than the job's
+     */
+    static int markSize(byte[] head, int size, OrderFile file, Charset charset, String part) {
+        Optional<Mark> mark = Mark.of(head, size);
+        check(mark, file, charset, part);
+        return mark.map(each -> each.bytes.length()).orElse(0);
+    }
+
+    /** @param part of the job file that names the charset */
+    static void check(Optional<Mark> mark, OrderFile file, Charset charset, String part) {
+        mark.filter(each -> !each.fits(charset)).ifPresent(each -> {
+            throw new HeaderException(file.name() + ": starts with the byte order mark of " + each.charset()
+                    + ", but the job file says " + charset + "; set " + part + ".charset to " + each.charset());
+        });
     }
 
     static MarkedBytes of(DecodedFile data) {

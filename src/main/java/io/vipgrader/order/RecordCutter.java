@@ -62,13 +62,28 @@ final class RecordCutter {
         return new RecordCutter(source, delimiter, MOST_RECORD_BYTES / bytesPerUnit, FIRST_CAPACITY);
     }
 
+    /** Units in front of the next record. */
+    long position() {
+        return dropped + start;
+    }
+
+    /** Physical line that is next, from 1. */
+    long line() {
+        return line;
+    }
+
     long blankLines() {
         return blankLines;
     }
 
     /** The next record, empty at the end of the file. */
     Optional<Cut> next() {
-        while (has(1)) {
+        return nextWithin(Long.MAX_VALUE);
+    }
+
+    /** The next record that begins before a position in units, empty where there is none. */
+    Optional<Cut> nextWithin(long until) {
+        while (position() < until && has(1)) {
             if (buffer[start] == '\n') {
                 skipBlank(1);
             } else if (buffer[start] == '\r' && has(2) && buffer[start + 1] == '\n') {

@@ -1,6 +1,8 @@
 package io.vipgrader.people;
 
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Other ids of the same people, by day. Immutable; free of circles, so that every chain ends.
@@ -44,6 +46,13 @@ public final class Aliases {
         int owner = ids.find(id);
         int row = owner < 0 ? -1 : spans.rowWithin(owner, from, until);
         return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
+    }
+
+    /** All ids that are an alias on some day. */
+    public Stream<String> ids() {
+        return IntStream.range(0, ids.count())
+                .filter(owner -> spans.groups().start(owner) < spans.groups().end(owner))
+                .mapToObj(ids::id);
     }
 
     /** Bytes of memory, about. */

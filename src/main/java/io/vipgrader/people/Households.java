@@ -1,5 +1,8 @@
 package io.vipgrader.people;
 
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /** Whose purchases count for the head of their household, by day, in programmes that want it. Immutable. */
 public final class Households {
     public static final Households NONE = new Households(new IdTable(), Spans.NONE, new int[0]);
@@ -24,6 +27,13 @@ public final class Households {
         int owner = ids.find(member);
         int row = owner < 0 ? -1 : spans.rowAt(owner, lineDay);
         return row < 0 ? member : ids.id(heads[row]);
+    }
+
+    /** All who are a member of some household on some day. */
+    public Stream<String> members() {
+        return IntStream.range(0, ids.count())
+                .filter(owner -> spans.groups().start(owner) < spans.groups().end(owner))
+                .mapToObj(ids::id);
     }
 
     /** Bytes of memory, about. */

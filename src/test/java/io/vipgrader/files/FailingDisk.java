@@ -103,6 +103,25 @@ public final class FailingDisk implements Disk {
     }
 
     @Override
+    public DiskInput openAnywhere(Path file) {
+        DiskInput input = read(file, () -> disk.openAnywhere(file));
+        return new DiskInput() {
+            @Override
+            public int read(long position, byte[] target, int offset, int length) {
+                if (failsNow()) {
+                    throw failure(DiskException.Kind.READ, file);
+                }
+                return input.read(position, target, offset, length);
+            }
+
+            @Override
+            public void close() {
+                input.close();
+            }
+        };
+    }
+
+    @Override
     public DiskOutput create(Path file) {
         DiskOutput output = attempt(DiskException.Kind.WRITE, file, () -> disk.create(file));
         return new FailingOutput(file, output);

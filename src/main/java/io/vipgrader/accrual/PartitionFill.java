@@ -1,0 +1,106 @@
+package io.vipgrader.accrual;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The loop that adds waiting lines to one part of the totals. Everything a line does is in its group's {@link Recipe}; here are
+ * only words and indexes. A lock is taken once for all lines given. Threads: one for each, over shared totals.
+ */
+final class PartitionFill {
+    private final Plan plan;
+    private final Totals totals;
+    private final Books books;
+    private final int stride;
+    private final int[] homeWords;
+    private final long[] bookKey = new long[BookPlan.Kind.ORDERS.keyWords()];
+
+    /** @param stride words of a line */
+    PartitionFill(Plan plan, Totals totals, int stride) {
+        this.plan = plan;
+        this.totals = totals;
+        this.books = totals.books();
+        this.stride = stride;
+        BulkWords words = BulkWords.of(plan);
+        this.homeWords = plan.books().stream()
+                .mapToInt(book -> book.kind() == BookPlan.Kind.HOMES ? words.homeWord(book.dimension()) : -1)
+                .toArray();
+    }
+
+    /** @param ids bytes of the ids that aren't inline */
+    void add(int part, long[] entries, int count, byte[] ids, Recipe[] recipes) {
+        Partition partition = totals.partition(part);
+        synchronized (partition) {
+            int entry = 0;
+            try {
+                for (; entry < count; entry++) {
+                    add(partition, part, entries, entry * stride, ids, recipes);
+                }
+            } catch (OutOfMemoryError full) {
+                throw totals.full(full);
+            } catch (BookPart.OverflowException tooLarge) {
+                throw totals.overflow(part, tooLarge);
+            } catch (ArithmeticException tooLarge) {
+                throw SumOverflowException.ofMoney(id(entries, entry * stride, ids), plan.moneyScale());
+            }
+        }
+    }
+
+    private void add(Partition partition, int part, long[] entries, int from, byte[] ids, Recipe[] recipes) {
+        long first = entries[from];
+        long second = entries[from + 1];
+        int at = Partition.inArena(first)
+                ? partition.claimKept(second, ids, (int) first, (int) (first >>> 32))
+                : partition.claim(first, second, CustomerKey.hash(first, second));
+        long[] slots = partition.slots();
+        long amount = entries[from + 2];
+        long meta = entries[from + 3];
+        Recipe recipe = recipes[BulkAccruer.group(meta)];
+        int[] visitWords = recipe.visitWords();
+        for (int i = 0; i < visitWords.length; i++) {
+            int index = at + visitWords[i];
+            long visits = Visits.withLines(slots[index], 1);
+            if (visits == Visits.TOO_MANY) {
+                throw SumOverflowException.ofLines(id(entries, from, ids));
+            }
+            slots[index] = BulkAccruer.sale(meta)
+                    ? Visits.withSale(visits, BulkAccruer.lineDay(meta) - recipe.visitStartDays()[i])
+                    : visits;
+        }
+        int[] sumWords = recipe.sumWords();
+        for (int i = 0; i < sumWords.length; i++) {
+            long recognised = Math.multiplyExact(amount, (long) recipe.sumShares()[i]);
+            long unit = recipe.sumUnits()[i];
+            int index = at + sumWords[i];
+            slots[index] = Math.addExact(slots[index], unit == Account.MONEY ? recognised : recognised / unit);
+        }
+        if (recipe.books().length > 0 && amount != 0) {
+            addToBooks(recipe, partition.ordinal(at), part, entries, from);
+        }
+    }
+
+    private void addToBooks(Recipe recipe, int ordinal, int part, long[] entries, int from) {
+        for (int i = 0; i < recipe.books().length; i++) {
+            int book = recipe.books()[i];
+            switch (books.kind(book)) {
+                case DAYS -> books.dayKey(ordinal, BulkAccruer.lineDay(entries[from + 3]), recipe.reach(), bookKey);
+                case HOMES -> books.homeKey(ordinal, (int) entries[from + homeWords[book]], recipe.reach(), bookKey);
+                case ORDERS ->
+                    books.orderKey(
+                            ordinal,
+                            entries[from + BulkAccruer.STRIDE],
+                            entries[from + BulkAccruer.STRIDE + 1],
+                            recipe.reach(),
+                            bookKey);
+            }
+            books.part(book, part)
+                    .append(bookKey, Math.multiplyExact(entries[from + 2], (long) recipe.bookShares()[i]));
+        }
+    }
+
+    private static String id(long[] entries, int from, byte[] ids) {
+        long first = entries[from];
+        return Partition.inArena(first)
+                ? new String(ids, (int) first, (int) (first >>> 32), StandardCharsets.UTF_8)
+                : new String(CustomerKey.inlineBytes(first, entries[from + 1]), StandardCharsets.UTF_8);
+    }
+}

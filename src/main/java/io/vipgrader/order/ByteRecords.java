@@ -1,0 +1,131 @@
+package io.vipgrader.order;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The careful road for whoever reads a file's bytes by other means and meets a record that is not plain: takes it apart and
+ * reads its cells as {@link CarefulReader} does. For files whose units are bytes; one file, one thread at a time.
+ */
+public final class ByteRecords {
+    /** Behind the start of a record so many bytes tell its fate: it is cut, or too long. */
+    public static final int MOST_BYTES_TO_TELL = RecordCutter.MOST_RECORD_BYTES + 2;
+
+    private final OrderFile file;
+    private final OrderFormat format;
+    private final int columnCount;
+    private final CellSplitter splitter;
+    private final CellText text;
+    private final CellReader reader;
+
+    private ByteRecords(OrderFile file, OrderFormat format, Days days, Header header) {
+        this.file = file;
+        this.format = format;
+        this.columnCount = header.names().size();
+        this.splitter = new CellSplitter(format.delimiter());
+        this.text = new CellText(format.charset());
+        this.reader = CellReader.of(format, days, header);
+    }
+
+    /** @throws HeaderException when a mapped column is missing or there twice */
+    public static ByteRecords of(OrderFile file, OrderFormat format, Days days, Header header) {
+        return new ByteRecords(file, format, days, header);
+    }
+
+    /** Whether the units of a charset's files are bytes. */
+    public static boolean isFor(OrderFormat format) {
+        return !CodeUnits.isWide(format.charset());
+    }
+
+    /**
+     * Where a file's records begin.
+     *
+     * @param position in bytes, of the first byte behind the header row
+     * @param line physical line there, from 1
+     * @param blankLines in front of the header
+     */
+    public record Start(Header header, int position, long line, long blankLines) {}
+
+    /**
+     * Reads byte order mark and header.
+     *
+     * @param head the file's first bytes: all of them, or at least {@link #MOST_BYTES_TO_TELL} and three more
+     * @throws HeaderException when there is no header row, or the mark is of another charset
+     */
+    public static Start start(OrderFile file, OrderFormat format, byte[] head, int size) {
+        int mark = MarkedBytes.markSize(head, size, file, format.charset(), "orders");
+        RecordCutter cutter = RecordCutter.of(new MemoryUnits(head, mark, size), format.delimiter(), 1);
+        Header header = FileHeader.read(cutter, file, format, new CellText(format.charset()));
+        return new Start(header, mark + (int) cutter.position(), cutter.line(), cutter.blankLines());
+    }
+
+    /**
+     * Reads one record that is cut already.
+     *
+     * @param from its first byte
+     * @param to behind its last, the line end left out
+     * @param line its first physical line, from 1
+     */
+    public void record(byte[] bytes, int from, int to, long line, OrderSink sink) {
+        read(new Cut.Whole(line, units(bytes, from, to)), sink);
+    }
+
+    private void read(Cut cut, OrderSink sink) {
+        try {
+            reader.read(new FileRecord(file, cut, splitter.cells(cut, columnCount), text), sink);
+        } catch (Refusal refusal) {
+            sink.reject(FileRecord.reject(file, cut, text, refusal.column(), refusal.reason()));
+        }
+    }
+
+    /**
+     * What a stretch came to.
+     *
+     * @param end where the next record begins
+     * @param line physical line there
+     */
+    public record Stretch(int end, long line, long records, long blankLines) {}
+
+    /**
+     * Cuts and reads all records that begin in a stretch.
+     *
+     * @param from where the first begins
+     * @param until the first record that begins there or later isn't read
+     * @param limit behind the last byte there is: the file's end, or {@link #MOST_BYTES_TO_TELL} behind {@code until}
+     * @param line physical line at {@code from}, from 1
+     */
+    public Stretch stretch(byte[] bytes, int from, int until, int limit, long line, OrderSink sink) {
+        RecordCutter cutter = RecordCutter.of(new MemoryUnits(bytes, from, limit), format.delimiter(), 1);
+        long records = 0;
+        while (from + cutter.position() < until) {
+            long before = cutter.position();
+            Optional<Cut> cut = cutter.nextWithin(until - from);
+            if (cut.isPresent()) {
+                read(moved(cut.get(), line - 1), sink);
+                records++;
+            } else if (cutter.position() == before) {
+                break;
+            }
+        }
+        return new Stretch(from + (int) cutter.position(), line - 1 + cutter.line(), records, cutter.blankLines());
+    }
+
+    private static Cut moved(Cut cut, long linesBefore) {
+        return cut instanceof Cut.Broken broken
+                ? new Cut.Broken(linesBefore + broken.line(), broken.units(), broken.reason())
+                : new Cut.Whole(linesBefore + cut.line(), cut.units());
+    }
+
+    /** A cell's text, strictly decoded; empty where it is none in the charset. */
+    public Optional<String> text(byte[] bytes, int from, int to) {
+        try {
+            return Optional.of(text.strictly(units(bytes, from, to), ""));
+        } catch (Refusal undecodable) {
+            return Optional.empty();
+        }
+    }
+
+    private static String units(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,51 @@
+package io.vipgrader.scan;
+
+import io.vipgrader.order.Header;
+import io.vipgrader.order.OrderFormat;
+import io.vipgrader.order.OrderFormat.Column;
+
+/**
+ * Which column of one file holds what: indexes from 0, {@link #NONE} where the job maps no such column. One column may have
+ * many meanings.
+ *
+ * @param count columns that every record must have
+ * @param dimensions in the order of the job file
+ */
+record ColumnPlan(
+        int count,
+        int status,
+        int at,
+        int soldAt,
+        int customer,
+        int amount,
+        int quantity,
+        int unitPrice,
+        int order,
+        int soldOrder,
+        int line,
+        int[] dimensions) {
+    static final int NONE = -1;
+
+    /** @param header that has all mapped columns */
+    static ColumnPlan of(Header header, OrderFormat format) {
+        return new ColumnPlan(
+                header.names().size(),
+                index(header, format, Column.STATUS),
+                index(header, format, Column.AT),
+                index(header, format, Column.SOLD_AT),
+                index(header, format, Column.CUSTOMER),
+                index(header, format, Column.AMOUNT),
+                index(header, format, Column.QUANTITY),
+                index(header, format, Column.UNIT_PRICE),
+                index(header, format, Column.ORDER),
+                index(header, format, Column.SOLD_ORDER),
+                index(header, format, Column.LINE),
+                format.dimensions().stream()
+                        .mapToInt(dimension -> header.names().indexOf(dimension.header()))
+                        .toArray());
+    }
+
+    private static int index(Header header, OrderFormat format, Column column) {
+        return format.header(column).map(name -> header.names().indexOf(name)).orElse(NONE);
+    }
+}

@@ -1,0 +1,93 @@
+package io.vipgrader.scan;
+
+import java.util.Arrays;
+
+/**
+ * What scanning a block came to, before it is known that the block's first record was found rightly; so nothing of it has
+ * been added yet. Lines that were read are words as {@link io.vipgrader.accrual.BulkAccruer#add} takes them; records that
+ * weren't are places in the block's bytes, for the careful road. Reused from block to block.
+ */
+final class ScannedBlock {
+    private static final int FIRST_LINES = 1 << 13;
+    private static final int CAREFUL_WORDS = 3;
+
+    private final int stride;
+    long[] lines;
+    int lineCount;
+    private int[] careful = new int[CAREFUL_WORDS << 8];
+    private int carefulCount;
+
+    long anonymous;
+    /** Money of lines without customer in two parts that can't overflow: of each amount the upper and the lower 32 bits. */
+    long anonymousHigh;
+
+    long anonymousLow;
+    long voids;
+    /** Records that were scanned, those for the careful road among them. */
+    long records;
+
+    long blankLines;
+    /** Physical lines from the first record to {@link #end}. */
+    long physicalLines;
+
+    /** Where the next record begins. */
+    int end;
+
+    /** Whether the records from {@link #end} on couldn't be cut here. */
+    boolean unfinished;
+
+    ScannedBlock(int stride) {
+        this.stride = stride;
+        this.lines = new long[FIRST_LINES * stride];
+    }
+
+    void clear() {
+        lineCount = 0;
+        carefulCount = 0;
+        anonymous = 0;
+        anonymousHigh = 0;
+        anonymousLow = 0;
+        voids = 0;
+        records = 0;
+        blankLines = 0;
+        physicalLines = 0;
+        unfinished = false;
+    }
+
+    /** Where the next line's words go. */
+    int nextLine() {
+        int at = lineCount * stride;
+        if (at == lines.length) {
+            lines = Arrays.copyOf(lines, 2 * at);
+        }
+        return at;
+    }
+
+    /** @param line physical line from the block's first record on, from 0 */
+    void addCareful(int from, int to, int line) {
+        int at = carefulCount * CAREFUL_WORDS;
+        if (at == careful.length) {
+            careful = Arrays.copyOf(careful, 2 * at);
+        }
+        careful[at] = from;
+        careful[at + 1] = to;
+        careful[at + 2] = line;
+        carefulCount++;
+    }
+
+    int carefulCount() {
+        return carefulCount;
+    }
+
+    int carefulFrom(int index) {
+        return careful[index * CAREFUL_WORDS];
+    }
+
+    int carefulTo(int index) {
+        return careful[index * CAREFUL_WORDS + 1];
+    }
+
+    int carefulLine(int index) {
+        return careful[index * CAREFUL_WORDS + 2];
+    }
+}

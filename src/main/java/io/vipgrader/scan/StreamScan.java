@@ -1,0 +1,86 @@
+package io.vipgrader.scan;
+
+import io.vipgrader.files.Disk;
+import io.vipgrader.order.ByteRecords;
+import io.vipgrader.order.DecodedFile;
+import io.vipgrader.order.InputIdentity;
+import io.vipgrader.order.OrderFile;
+import io.vipgrader.order.OrderFormat;
+
+/**
+ * A compressed file, scanned from front to back by one thread: decompressing takes longer than all that follows, and where a
+ * record begins is always known. The buffer is large enough to tell the fate of every record that is scanned in it.
+ */
+final class StreamScan {
+    private static final int BUFFER_BYTES = 4 * ByteRecords.MOST_BYTES_TO_TELL;
+
+    private final OrderFile file;
+    private final ScanWorker worker;
+    private final DecodedFile data;
+    private final byte[] bytes;
+    private int limit;
+    private boolean ended;
+    private long line;
+    private long records;
+    private long blankLines;
+
+    private StreamScan(OrderFile file, ScanWorker worker, DecodedFile data) {
+        this.file = file;
+        this.worker = worker;
+        this.data = data;
+        this.bytes = worker.buffer(BUFFER_BYTES);
+    }
+
+    /** Scans the file and adds all its lines. */
+    static InputIdentity scan(OrderFile file, OrderFormat format, Disk disk, ScanWorker worker) {
+        try (DecodedFile data = DecodedFile.open(file, disk, worker.stop())) {
+            return new StreamScan(file, worker, data).scan(format);
+        }
+    }
+
+    private InputIdentity scan(OrderFormat format) {
+        fill();
+        ByteRecords.Start start = ByteRecords.start(file, format, bytes, limit);
+        ScanWorker.OpenedFile scanners = worker.opened(file, start);
+        line = start.line();
+        blankLines = start.blankLines();
+        int position = start.position();
+        while (!ended || position < limit) {
+            int until = ended ? limit : limit - ByteRecords.MOST_BYTES_TO_TELL;
+            position = scan(scanners, position, until);
+            System.arraycopy(bytes, position, bytes, 0, limit - position);
+            limit -= position;
+            position = 0;
+            fill();
+        }
+        data.verifyUnchanged();
+        return new InputIdentity(
+                file.name(), file.stamp().size(), file.stamp().modifiedMillis(), data.crc32c(), records, blankLines);
+    }
+
+    private int scan(ScanWorker.OpenedFile scanners, int from, int until) {
+        ScannedBlock block = worker.block();
+        scanners.scanner().scan(bytes, from, until, limit, ended, block);
+        worker.add(bytes, line, scanners.careful());
+        records += block.records;
+        blankLines += block.blankLines;
+        line += block.physicalLines;
+        if (!block.unfinished) {
+            return block.end;
+        }
+        ByteRecords.Stretch rest = scanners.careful().stretch(bytes, block.end, until, limit, line, worker.sink());
+        records += rest.records();
+        blankLines += rest.blankLines();
+        line = rest.line();
+        worker.read(rest.records());
+        return rest.end();
+    }
+
+    private void fill() {
+        while (!ended && limit < BUFFER_BYTES) {
+            int count = data.read(bytes, limit, BUFFER_BYTES - limit);
+            ended = count < 0;
+            limit += Math.max(0, count);
+        }
+    }
+}
