@@ -1,8 +1,10 @@
 package io.vipgrader.accrual;
 
+import io.vipgrader.order.CellReader;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The days cut so that within one span nothing changes: which views see a line, and in which stretch the counting rules
@@ -13,60 +15,58 @@ import java.util.TreeSet;
  */
 final class DaySpans {
     private final List<LineWindow> windows;
-    private final int[] lineBounds;
-    private final int[] knownBounds;
-    private final short[] lineBuckets;
-    private final short[] knownBuckets;
     private final LineClasses classes;
+    private final int count;
+    /** The day before the first at which anything changes, and the last such day; days beyond them are like them. */
+    private final int firstDay;
+
+    private final int lastDay;
+    /** By day from {@link #firstDay} on, a number that grows where something changes by a line's date, times the other numbers. */
+    private final int[] byLineDay;
+
+    /** Likewise, by the day on which a line became known. */
+    private final int[] byKnownDay;
 
     DaySpans(List<LineWindow> windows, LineClasses classes) {
         this.windows = List.copyOf(windows);
         this.classes = classes;
-        TreeSet<Integer> lines = new TreeSet<>(classes.cutDays());
-        TreeSet<Integer> known = new TreeSet<>();
+        TreeSet<Integer> lineBounds = new TreeSet<>(classes.cutDays());
+        TreeSet<Integer> knownBounds = new TreeSet<>();
         for (LineWindow window : windows) {
-            lines.add(window.startDay());
-            lines.add(window.endDay());
-            known.add(window.knownDay() + 1);
+            lineBounds.add(window.startDay());
+            lineBounds.add(window.endDay());
+            knownBounds.add(window.knownDay() + 1);
         }
-        this.lineBounds = lines.stream().mapToInt(Integer::intValue).toArray();
-        this.knownBounds = known.stream().mapToInt(Integer::intValue).toArray();
-        this.lineBuckets = buckets(lineBounds);
-        this.knownBuckets = buckets(knownBounds);
+        TreeSet<Integer> all = new TreeSet<>(lineBounds);
+        all.addAll(knownBounds);
+        this.firstDay = Math.max(CellReader.FIRST_DAY, all.isEmpty() ? 0 : all.first() - 1);
+        this.lastDay = Math.max(firstDay, Math.min(CellReader.LAST_DAY, all.isEmpty() ? 0 : all.last()));
+        int factor = knownBounds.size() + 1;
+        this.count = (lineBounds.size() + 1) * factor;
+        this.byLineDay = numbers(lineBounds, factor);
+        this.byKnownDay = numbers(knownBounds, 1);
     }
 
-    /** By day from the day before the first bound to the last bound: how many bounds lie on or before it. */
-    private static short[] buckets(int[] bounds) {
-        if (bounds.length == 0) {
-            return new short[1];
+    /** By day: how many bounds lie on or before it, times the factor. */
+    private int[] numbers(TreeSet<Integer> bounds, int factor) {
+        int[] numbers = new int[lastDay - firstDay + 1];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = bounds.headSet(firstDay + i, true).size();
         }
-        short[] buckets = new short[bounds[bounds.length - 1] - bounds[0] + 2];
-        int bucket = 0;
-        for (int i = 1; i < buckets.length; i++) {
-            while (bucket < bounds.length && bounds[bucket] <= bounds[0] - 1 + i) {
-                bucket++;
-            }
-            buckets[i] = (short) bucket;
-        }
-        return buckets;
-    }
-
-    private static int bucket(short[] buckets, int[] bounds, int day) {
-        if (bounds.length == 0) {
-            return 0;
-        }
-        int index = Math.max(0, Math.min(buckets.length - 1, day - bounds[0] + 1));
-        return buckets[index];
+        return IntStream.of(numbers).map(number -> number * factor).toArray();
     }
 
     int count() {
-        return (lineBounds.length + 1) * (knownBounds.length + 1);
+        return count;
     }
 
     /** @param atDay when the line became known */
     int span(int lineDay, int atDay) {
-        return bucket(lineBuckets, lineBounds, lineDay) * (knownBounds.length + 1)
-                + bucket(knownBuckets, knownBounds, atDay);
+        return byLineDay[place(lineDay)] + byKnownDay[place(atDay)];
+    }
+
+    private int place(int day) {
+        return Math.max(firstDay, Math.min(lastDay, day)) - firstDay;
     }
 
     /** The views that see a line of these days. */

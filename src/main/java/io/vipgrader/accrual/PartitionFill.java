@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
  * only words and indexes. A lock is taken once for all lines given. Threads: one for each, over shared totals.
  */
 final class PartitionFill {
+    /** Slots that are touched before the first of them is worked on: so many loads a core can have under way, and a few more. */
+    private static final int FETCHED_AHEAD = 32;
+
     private final Plan plan;
     private final Totals totals;
     private final Books books;
@@ -32,8 +35,12 @@ final class PartitionFill {
         synchronized (partition) {
             int entry = 0;
             try {
-                for (; entry < count; entry++) {
-                    add(partition, part, entries, entry * stride, ids, recipes);
+                while (entry < count) {
+                    int until = Math.min(count, entry + FETCHED_AHEAD);
+                    partition.fetch(entries, entry * stride, until * stride, stride);
+                    for (; entry < until; entry++) {
+                        add(partition, part, entries, entry * stride, ids, recipes);
+                    }
                 }
             } catch (OutOfMemoryError full) {
                 throw totals.full(full);

@@ -2,6 +2,7 @@ package io.vipgrader.order;
 
 import io.vipgrader.order.OrderFormat.Column;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,6 +27,12 @@ public final class CellReader {
     static final int MOST_ID_BYTES = 256;
     static final int FIRST_YEAR = 1900;
     static final int LAST_YEAR = 2200;
+
+    /** Epoch day of the first day that a line may have: where a day starts late, one before the first date. */
+    public static final int FIRST_DAY = (int) LocalDate.of(FIRST_YEAR, 1, 1).toEpochDay() - 1;
+
+    /** Epoch day of the last day that a line may have. */
+    public static final int LAST_DAY = (int) LocalDate.of(LAST_YEAR, 12, 31).toEpochDay();
 
     private static final int MOST_BYTES_PER_UNIT = 3;
     private static final OrderLine VOID = new OrderLine(LineKind.VOID, 1, "", 0, 0, 0, "", List.of());

@@ -75,7 +75,7 @@ final class BlockScanner {
                 int dataEnd = bytes[end - 1] == '\r' ? end - 1 : end;
                 cells[cell - 1] = start - 1;
                 cells[lastCell] = dataEnd;
-                if (!lines.read(bytes, cells, cell, block)) {
+                if (!lines.read(bytes, cells, cell, block, true)) {
                     block.addCareful(start, dataEnd, line);
                 }
                 block.records++;
@@ -158,7 +158,7 @@ final class BlockScanner {
 
     private void readUnquoted(byte[] bytes, int start, int line, ScannedBlock block) {
         int end = bytes[recordEnd - 1] == '\n' ? dataEnd(bytes, start) : recordEnd;
-        if (!unquote(bytes, start, end) || !lines.readCopy(unquoted, unquotedEnds, 1, block)) {
+        if (!unquote(bytes, start, end) || !lines.read(unquoted, unquotedEnds, 1, block, false)) {
             block.addCareful(start, end, line);
         }
     }

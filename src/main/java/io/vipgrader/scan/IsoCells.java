@@ -74,7 +74,7 @@ final class IsoCells {
             return moment(start, time(Words.little(bytes, from + DATE_LENGTH + 1)), 0);
         }
         if (length == MINUTES_LENGTH) {
-            long minutes = Words.littleCell(bytes, from + DATE_LENGTH + 1, MINUTES_LENGTH - DATE_LENGTH - 1);
+            long minutes = Words.littleFirst(bytes, from + DATE_LENGTH + 1, MINUTES_LENGTH - DATE_LENGTH - 1);
             return moment(start, time(minutes | TIME & -1L << Byte.SIZE * (MINUTES_LENGTH - DATE_LENGTH - 1)), 0);
         }
         boolean fraction = length > SECONDS_LENGTH + 1

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * From a line's dimension values to its class. Each value is looked up once in its dimension's dictionary, which says what the
- * rules make of it; what they make of all dimensions together is looked up step by step, one dimension after the other. The
- * rules themselves are asked only of values and combinations never met before.
+ * From a line's dimension values to its class. Each value is looked up once in its dimension's dictionary and numbered; the
+ * number tells what the rules make of the value, its <i>answers</i>. The answers of all dimensions together make a key, whose
+ * class is looked up in turn. The rules themselves are asked only of values and keys never met before.
  *
  * <p>Threads: one for each.
  */
@@ -22,25 +22,30 @@ final class LineClassifier {
     /** Values remembered of a dimension; past it its memory starts anew, since a column may have many millions. */
     private static final int MOST_VALUES = 1 << 20;
 
-    private static final int FIRST_STEPS = 256;
+    private static final int FIRST_KEYS = 1 << 10;
+    private static final int LARGEST_TABLE_BITS = 20;
 
     private final Plan plan;
     private final Totals totals;
+    private final int[] homeDimensions;
     /** Of the job's dimensions; {@code null} for one that no rule and no home looks at. */
     private final Values[] values;
-    /** Indexes of the dimensions that make a class. */
-    private final int[] classing;
+    /** Of the dimensions that make a class, in the plan's order. */
+    private final Values[] classing;
 
-    private final List<List<String>> pathOfState = new ArrayList<>(List.of(List.of()));
-    private int[] classOfState = new int[FIRST_STEPS];
-    private long[] stepKeys = new long[FIRST_STEPS];
-    private int[] stepStates = new int[FIRST_STEPS];
+    private final int[] classingDimensions;
+    /** By key, one more than the class; 0 where the key wasn't met yet. Keys too large for it are looked up in {@link #rare}. */
+    private int[] classOfKey = new int[FIRST_KEYS];
+
+    private final Map<Long, Integer> rare = new HashMap<>();
 
     /** What is known of the values of one dimension. */
     private static final class Values {
         private final CellDictionary cells = new CellDictionary();
         private final Map<BitSet, Integer> numberOfAnswers = new HashMap<>();
         private final List<String> valueOfAnswers = new ArrayList<>();
+        /** Bits of a key that tell the answers; there are fewer answers than they can. */
+        private int bits = 2;
         /** By number of the cell. */
         private int[] answers = new int[64];
 
@@ -50,13 +55,14 @@ final class LineClassifier {
     LineClassifier(Plan plan, Totals totals, int dimensionCount) {
         this.plan = plan;
         this.totals = totals;
-        this.classing = plan.dimensions();
+        this.homeDimensions = BulkWords.of(plan).homeDimensions();
+        this.classingDimensions = plan.dimensions();
         this.values = new Values[dimensionCount];
-        IntStream.concat(IntStream.of(classing), IntStream.of(BulkWords.of(plan).homeDimensions()))
+        IntStream.concat(IntStream.of(classingDimensions), IntStream.of(homeDimensions))
                 .forEach(dimension -> values[dimension] = new Values());
-        if (classing.length == 0) {
-            classOfState[0] = plan.classOf(List.of());
-        }
+        this.classing = IntStream.of(classingDimensions)
+                .mapToObj(dimension -> values[dimension])
+                .toArray(Values[]::new);
     }
 
     /** Whether anything depends on the dimension's value. */
@@ -79,24 +85,31 @@ final class LineClassifier {
             known.answers = Arrays.copyOf(known.answers, 2 * number);
             known.homes = Arrays.copyOf(known.homes, 2 * number);
         }
-        int place = placeOf(dimension);
-        if (place >= 0) {
-            known.answers[number] = known.numberOfAnswers.computeIfAbsent(plan.answers(place, text), answers -> {
-                known.valueOfAnswers.add(text);
-                return known.valueOfAnswers.size() - 1;
-            });
+        for (int place = 0; place < classing.length; place++) {
+            if (classingDimensions[place] == dimension) {
+                known.answers[number] = answers(known, plan.answers(place, text), text);
+            }
         }
-        if (IntStream.of(BulkWords.of(plan).homeDimensions()).anyMatch(home -> home == dimension)) {
+        if (IntStream.of(homeDimensions).anyMatch(home -> home == dimension)) {
             known.homes[number] = totals.homeValue(text);
         }
         return number;
     }
 
-    private int placeOf(int dimension) {
-        return IntStream.range(0, classing.length)
-                .filter(place -> classing[place] == dimension)
-                .findFirst()
-                .orElse(-1);
+    private int answers(Values known, BitSet answers, String text) {
+        Integer number = known.numberOfAnswers.get(answers);
+        if (number != null) {
+            return number;
+        }
+        int added = known.valueOfAnswers.size();
+        known.valueOfAnswers.add(text);
+        known.numberOfAnswers.put(answers, added);
+        if (known.valueOfAnswers.size() > 1 << known.bits) {
+            known.bits++;
+            Arrays.fill(classOfKey, 0);
+            rare.clear();
+        }
+        return added;
     }
 
     /** The number by which home books know a value. */
@@ -106,65 +119,30 @@ final class LineClassifier {
 
     /** @param numbers of the line's values, by dimension */
     int lineClass(int[] numbers) {
-        int state = 0;
-        for (int dimension : classing) {
-            state = step(state, dimension, values[dimension].answers[numbers[dimension]]);
+        long key = 0;
+        for (int place = 0; place < classing.length; place++) {
+            Values known = classing[place];
+            key = key << known.bits | known.answers[numbers[classingDimensions[place]]];
         }
-        return classOfState[state];
+        int known = key < classOfKey.length ? classOfKey[(int) key] : 0;
+        return known > 0 ? known - 1 : newKey(key, numbers);
     }
 
-    private int step(int state, int dimension, int answers) {
-        long key = (long) state << Integer.SIZE | answers + 1;
-        int slot = slot(key);
-        while (stepKeys[slot] != key) {
-            if (stepKeys[slot] == 0) {
-                return newStep(key, state, dimension, answers);
-            }
-            slot = slot + 1 & stepKeys.length - 1;
+    private int newKey(long key, int[] numbers) {
+        int bits = Arrays.stream(classing).mapToInt(known -> known.bits).sum();
+        if (bits <= LARGEST_TABLE_BITS) {
+            classOfKey = Arrays.copyOf(classOfKey, Math.max(classOfKey.length, 1 << bits));
+            int found = lineClassOf(numbers);
+            classOfKey[(int) key] = found + 1;
+            return found;
         }
-        return stepStates[slot];
+        return bits < Long.SIZE ? rare.computeIfAbsent(key, met -> lineClassOf(numbers)) : lineClassOf(numbers);
     }
 
-    private int slot(long key) {
-        return (int) (key * 0x9E3779B97F4A7C15L >>> Integer.SIZE) & stepKeys.length - 1;
-    }
-
-    private int newStep(long key, int state, int dimension, int answers) {
-        List<String> path = new ArrayList<>(pathOfState.get(state));
-        path.add(values[dimension].valueOfAnswers.get(answers));
-        int next = pathOfState.size();
-        pathOfState.add(path);
-        if (next == classOfState.length) {
-            classOfState = Arrays.copyOf(classOfState, 2 * next);
-        }
-        if (path.size() == classing.length) {
-            classOfState[next] = plan.classOf(path);
-        }
-        if (2 * next >= stepKeys.length) {
-            growSteps();
-        }
-        put(key, next);
-        return next;
-    }
-
-    private void growSteps() {
-        long[] keys = stepKeys;
-        int[] states = stepStates;
-        stepKeys = new long[2 * keys.length];
-        stepStates = new int[2 * keys.length];
-        for (int slot = 0; slot < keys.length; slot++) {
-            if (keys[slot] != 0) {
-                put(keys[slot], states[slot]);
-            }
-        }
-    }
-
-    private void put(long key, int state) {
-        int slot = slot(key);
-        while (stepKeys[slot] != 0) {
-            slot = slot + 1 & stepKeys.length - 1;
-        }
-        stepKeys[slot] = key;
-        stepStates[slot] = state;
+    private int lineClassOf(int[] numbers) {
+        return plan.classOf(IntStream.range(0, classing.length)
+                .mapToObj(place ->
+                        classing[place].valueOfAnswers.get(classing[place].answers[numbers[classingDimensions[place]]]))
+                .toList());
     }
 }

@@ -9,8 +9,8 @@ import io.vipgrader.order.DateFormat;
 import io.vipgrader.order.Days;
 import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderFormat;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Reads one record's cells into the words of an order line. It takes the plain cases only and answers no to all others; then
@@ -25,22 +25,38 @@ final class LineScanner {
     private static final int MOST_PLAIN_ID_BYTES = 85;
 
     private static final int MOST_CUSTOMER_BYTES = 256;
-    private static final int INLINE_BYTES = 16;
 
-    private final ColumnPlan columns;
+    // Columns, from 0; -1 for one that the job doesn't map.
+    private final int status;
+    private final int at;
+    private final int soldAt;
+    private final int customer;
+    private final int amount;
+    private final int quantity;
+    private final int unitPrice;
+    private final int order;
+    private final int soldOrder;
+    private final int lineNumber;
+    private final int[] dimensions;
+    private final boolean[] lookedAt;
+
     private final boolean rejectNoCustomer;
     private final boolean iso;
     private final IsoCells dates;
     private final AmountCells amounts;
     private final LineClassifier classifier;
     private final Concerned concerned;
+    private final boolean nobodyConcerned;
     private final BulkAccruer bulk;
     private final BulkWords extras;
+    private final boolean hasExtras;
     private final ByteRecords careful;
 
     private final OrderFormat format;
     private final CellDictionary statuses = new CellDictionary();
-    private final List<LineKind> kinds = new ArrayList<>();
+    /** By number of the status. */
+    private LineKind[] kinds = new LineKind[0];
+
     private final int[] valueNumbers;
 
     LineScanner(
@@ -52,187 +68,175 @@ final class LineScanner {
             Concerned concerned,
             BulkAccruer bulk,
             ByteRecords careful) {
-        this.columns = columns;
+        this.status = columns.status();
+        this.at = columns.at();
+        this.soldAt = columns.soldAt();
+        this.customer = columns.customer();
+        this.amount = columns.amount();
+        this.quantity = columns.quantity();
+        this.unitPrice = columns.unitPrice();
+        this.order = columns.order();
+        this.soldOrder = columns.soldOrder();
+        this.lineNumber = columns.line();
+        this.dimensions = columns.dimensions();
+        this.lookedAt = new boolean[dimensions.length];
+        for (int i = 0; i < dimensions.length; i++) {
+            lookedAt[i] = classifier.looksAt(i);
+        }
         this.rejectNoCustomer = format.rejectNoCustomer();
         this.iso = format.dateFormat().equals(DateFormat.ISO);
         this.dates = new IsoCells(days);
         this.amounts = new AmountCells(format.amount().scale());
         this.classifier = classifier;
         this.concerned = concerned;
+        this.nobodyConcerned = concerned.isEmpty();
         this.bulk = bulk;
         this.extras = BulkWords.of(plan);
+        this.hasExtras = extras.count() > 0;
         this.careful = careful;
         this.format = format;
-        this.valueNumbers = new int[columns.dimensions().length];
+        this.valueNumbers = new int[dimensions.length];
     }
 
     /**
      * Reads a record.
      *
      * @param ends where its cells end, from {@code base} on; the entry in front of it is the byte before the record
+     * @param lasting whether the bytes last until the block's lines are added
      * @return whether it is in the block now
      */
-    boolean read(byte[] bytes, int[] ends, int base, ScannedBlock block) {
-        return read(bytes, ends, base, block, true);
-    }
-
-    /** The same of bytes that don't last until the block's lines are added. */
-    boolean readCopy(byte[] bytes, int[] ends, int base, ScannedBlock block) {
-        return read(bytes, ends, base, block, false);
-    }
-
-    private boolean read(byte[] bytes, int[] ends, int base, ScannedBlock block, boolean lasting) {
-        boolean returned = false;
-        if (columns.status() >= 0) {
-            int at = base + columns.status();
-            LineKind kind = kind(bytes, ends[at - 1] + 1, ends[at]);
-            if (kind == null) {
-                return false;
-            }
+    boolean read(byte[] bytes, int[] ends, int base, ScannedBlock block, boolean lasting) {
+        LineKind kind = LineKind.SALE;
+        if (status >= 0) {
+            kind = kind(bytes, ends[base + status - 1] + 1, ends[base + status]);
             if (kind == LineKind.VOID) {
                 block.voids++;
                 return true;
             }
-            returned = kind == LineKind.RETURN;
-        }
-        int atFrom = ends[base + columns.at() - 1] + 1;
-        int atTo = ends[base + columns.at()];
-        long at = iso ? dates.moment(bytes, atFrom, atTo) : IsoCells.OTHER;
-        if (at == IsoCells.OTHER) {
-            return false;
-        }
-        int atDay = dates.day(at, IsoCells.isTimed(atFrom, atTo));
-        int lineDay = atDay;
-        if (columns.soldAt() >= 0) {
-            int from = ends[base + columns.soldAt() - 1] + 1;
-            int to = ends[base + columns.soldAt()];
-            if (from < to) {
-                long soldAt = dates.moment(bytes, from, to);
-                boolean timed = IsoCells.isTimed(from, to);
-                if (soldAt == IsoCells.OTHER || IsoCells.isAfter(soldAt, timed, at, IsoCells.isTimed(atFrom, atTo))) {
-                    return false;
-                }
-                lineDay = dates.day(soldAt, timed);
+            if (kind == null) {
+                return false;
             }
         }
-        long amount = amount(bytes, ends, base);
-        if (amount == AmountCells.OTHER || !textsAreFine(bytes, ends, base)) {
+        int atFrom = ends[base + at - 1] + 1;
+        int atTo = ends[base + at];
+        long atMoment = dates.moment(bytes, atFrom, atTo);
+        if (atMoment == IsoCells.OTHER || !iso) {
             return false;
         }
-        return line(bytes, ends, base, block, lasting, returned, atDay, lineDay, returned ? -Math.abs(amount) : amount);
-    }
-
-    private boolean line(
-            byte[] bytes,
-            int[] ends,
-            int base,
-            ScannedBlock block,
-            boolean lasting,
-            boolean returned,
-            int atDay,
-            int lineDay,
-            long amount) {
-        int from = ends[base + columns.customer() - 1] + 1;
-        int length = ends[base + columns.customer()] - from;
-        if (!valuesAreKnown(bytes, ends, base)) {
+        int atDay = dates.day(atMoment, IsoCells.isTimed(atFrom, atTo));
+        int lineDay = atDay;
+        if (soldAt >= 0 && ends[base + soldAt - 1] + 1 < ends[base + soldAt]) {
+            int from = ends[base + soldAt - 1] + 1;
+            int to = ends[base + soldAt];
+            long soldMoment = dates.moment(bytes, from, to);
+            boolean timed = IsoCells.isTimed(from, to);
+            if (soldMoment == IsoCells.OTHER
+                    || IsoCells.isAfter(soldMoment, timed, atMoment, IsoCells.isTimed(atFrom, atTo))) {
+                return false;
+            }
+            lineDay = dates.day(soldMoment, timed);
+        }
+        long money = amount >= 0
+                ? amounts.amount(bytes, ends[base + amount - 1] + 1, ends[base + amount])
+                : amounts.product(
+                        bytes,
+                        ends[base + quantity - 1] + 1,
+                        ends[base + quantity],
+                        ends[base + unitPrice - 1] + 1,
+                        ends[base + unitPrice]);
+        if (money == AmountCells.OTHER
+                || !valuesAreKnown(bytes, ends, base)
+                || !isFine(bytes, ends, base, order)
+                || !isFine(bytes, ends, base, soldOrder)
+                || !isFine(bytes, ends, base, lineNumber)) {
             return false;
         }
+        if (kind == LineKind.RETURN) {
+            money = -Math.abs(money);
+        }
+        int from = ends[base + customer - 1] + 1;
+        int length = ends[base + customer] - from;
         if (length == 0) {
             if (rejectNoCustomer) {
                 return false;
             }
             block.anonymous++;
-            block.anonymousHigh += amount >> 32;
-            block.anonymousLow += amount & 0xFFFF_FFFFL;
+            block.anonymousHigh += money >> 32;
+            block.anonymousLow += money & 0xFFFF_FFFFL;
             return true;
         }
-        // A blank or a NUL at either end, and whatever isn't ASCII, is looked at by the careful road.
-        if (bytes[from] <= ' ' || bytes[from + length - 1] == 0 || length > MOST_CUSTOMER_BYTES) {
+        int line = block.nextLine();
+        if (!putCustomer(bytes, from, length, block.lines, line, lasting)) {
             return false;
         }
-        long first = Words.bigCell(bytes, from, length);
-        long second = Words.bigCell(bytes, from + Long.BYTES, length - Long.BYTES);
-        if (length <= INLINE_BYTES) {
-            if (((first | second) & Words.HIGH_BITS) != 0 || !concerned.isEmpty() && concerned.holds(first, second)) {
-                return false;
-            }
-        } else {
-            if (!lasting || !Words.isAscii(bytes, from, from + length) || concerned.holds(bytes, from, length)) {
-                return false;
-            }
-            first = (long) length << Integer.SIZE | from;
-        }
-        int group = bulk.group(classifier.lineClass(valueNumbers), lineDay, atDay);
-        int to = block.nextLine();
-        long[] words = block.lines;
-        words[to] = first;
-        words[to + 1] = second;
-        words[to + 2] = amount;
-        words[to + 3] = BulkAccruer.meta(group, !returned, lineDay);
-        if (extras.count() > 0) {
-            addExtras(bytes, ends, base, returned, words, to);
+        block.lines[line + 2] = money;
+        block.lines[line + 3] = BulkAccruer.meta(
+                bulk.group(classifier.lineClass(valueNumbers), lineDay, atDay), kind == LineKind.SALE, lineDay);
+        if (hasExtras) {
+            addExtras(bytes, ends, base, kind == LineKind.RETURN, block.lines, line);
         }
         block.lineCount++;
         return true;
     }
 
+    /** A blank or a NUL at either end, and whatever isn't ASCII, is left to the careful road. */
+    private boolean putCustomer(byte[] bytes, int from, int length, long[] words, int line, boolean lasting) {
+        if (bytes[from] <= ' ' || bytes[from + length - 1] == 0) {
+            return false;
+        }
+        if (length > Words.SLACK) {
+            return lasting && putLongCustomer(bytes, from, length, words, line);
+        }
+        long first = Words.bigFirst(bytes, from, length);
+        long second = Words.bigSecond(bytes, from, length);
+        words[line] = first;
+        words[line + 1] = second;
+        return ((first | second) & Words.HIGH_BITS) == 0 && (nobodyConcerned || !concerned.holds(first, second));
+    }
+
+    private boolean putLongCustomer(byte[] bytes, int from, int length, long[] words, int line) {
+        words[line] = (long) length << Integer.SIZE | from;
+        return length <= MOST_CUSTOMER_BYTES
+                && Words.isAscii(bytes, from, from + length)
+                && (nobodyConcerned || !concerned.holds(bytes, from, length));
+    }
+
     private LineKind kind(byte[] bytes, int from, int to) {
         int number = statuses.find(bytes, from, to);
-        if (number >= 0) {
-            return kinds.get(number);
-        }
+        return number >= 0 ? kinds[number] : newKind(bytes, from, to);
+    }
+
+    private LineKind newKind(byte[] bytes, int from, int to) {
         LineKind kind =
                 careful.text(bytes, from, to).map(format.statuses()::get).orElse(null);
         if (kind != null) {
-            statuses.add(bytes, from, to);
-            kinds.add(kind);
+            kinds = Arrays.copyOf(kinds, kinds.length + 1);
+            kinds[statuses.add(bytes, from, to)] = kind;
         }
         return kind;
     }
 
-    private long amount(byte[] bytes, int[] ends, int base) {
-        if (columns.amount() >= 0) {
-            return amounts.amount(bytes, ends[base + columns.amount() - 1] + 1, ends[base + columns.amount()]);
-        }
-        return amounts.product(
-                bytes,
-                ends[base + columns.quantity() - 1] + 1,
-                ends[base + columns.quantity()],
-                ends[base + columns.unitPrice() - 1] + 1,
-                ends[base + columns.unitPrice()]);
-    }
-
-    /** Whether order ids and line number are texts that nobody can object to. */
-    private boolean textsAreFine(byte[] bytes, int[] ends, int base) {
-        return isFine(bytes, ends, base, columns.order())
-                && isFine(bytes, ends, base, columns.soldOrder())
-                && isFine(bytes, ends, base, columns.line());
-    }
-
+    /** Whether an order's id or a line number is a text that nobody can object to. */
     private static boolean isFine(byte[] bytes, int[] ends, int base, int column) {
         if (column < 0) {
             return true;
         }
         int from = ends[base + column - 1] + 1;
         int to = ends[base + column];
-        return to - from <= MOST_PLAIN_ID_BYTES && Words.isAscii(bytes, from, to);
+        return from == to || to - from <= MOST_PLAIN_ID_BYTES && Words.isAscii(bytes, from, to);
     }
 
     /** Looks all dimension values up; false where one of them is no text. */
     private boolean valuesAreKnown(byte[] bytes, int[] ends, int base) {
-        int[] dimensions = columns.dimensions();
         for (int dimension = 0; dimension < dimensions.length; dimension++) {
             int from = ends[base + dimensions[dimension] - 1] + 1;
             int to = ends[base + dimensions[dimension]];
-            if (classifier.looksAt(dimension)) {
+            if (lookedAt[dimension]) {
                 int number = classifier.find(dimension, bytes, from, to);
-                if (number < 0) {
-                    number = learn(dimension, bytes, from, to);
-                    if (number < 0) {
-                        return false;
-                    }
-                }
                 valueNumbers[dimension] = number;
+                if (number < 0 && !learn(dimension, bytes, from, to)) {
+                    return false;
+                }
             } else if (!Words.isAscii(bytes, from, to)
                     && careful.text(bytes, from, to).isEmpty()) {
                 return false;
@@ -241,27 +245,21 @@ final class LineScanner {
         return true;
     }
 
-    private int learn(int dimension, byte[] bytes, int from, int to) {
-        return careful.text(bytes, from, to)
-                .map(text -> classifier.learn(dimension, bytes, from, to, text))
-                .orElse(CellDictionary.UNKNOWN);
+    private boolean learn(int dimension, byte[] bytes, int from, int to) {
+        Optional<String> text = careful.text(bytes, from, to);
+        text.ifPresent(value -> valueNumbers[dimension] = classifier.learn(dimension, bytes, from, to, value));
+        return text.isPresent();
     }
 
-    private void addExtras(byte[] bytes, int[] ends, int base, boolean returned, long[] words, int to) {
+    private void addExtras(byte[] bytes, int[] ends, int base, boolean returned, long[] words, int line) {
         if (extras.orders()) {
-            int column = returned && columns.soldOrder() >= 0 && length(ends, base, columns.soldOrder()) > 0
-                    ? columns.soldOrder()
-                    : columns.order();
+            boolean sold = returned && soldOrder >= 0 && ends[base + soldOrder] - ends[base + soldOrder - 1] > 1;
+            int column = sold ? soldOrder : order;
             int from = column < 0 ? 0 : ends[base + column - 1] + 1;
-            int length = column < 0 ? 0 : length(ends, base, column);
-            BulkAccruer.fingerprint(bytes, from, length, words, to);
+            BulkAccruer.fingerprint(bytes, from, column < 0 ? 0 : ends[base + column] - from, words, line);
         }
         for (int dimension : extras.homeDimensions()) {
-            words[to + extras.homeWord(dimension)] = classifier.home(dimension, valueNumbers[dimension]);
+            words[line + extras.homeWord(dimension)] = classifier.home(dimension, valueNumbers[dimension]);
         }
-    }
-
-    private static int length(int[] ends, int base, int column) {
-        return ends[base + column] - ends[base + column - 1] - 1;
     }
 }

@@ -24,8 +24,8 @@ final class MarkIndex {
     static final int FIRST = 1;
 
     private final long delimiters;
-    private int[] cells = new int[1 << 12];
-    private int[] breaks = new int[1 << 10];
+    private int[] cells = new int[1 << 17];
+    private int[] breaks = new int[1 << 14];
     private int cellsEnd;
     private int breaksEnd;
 
@@ -60,34 +60,101 @@ final class MarkIndex {
         cellsEnd = FIRST;
         breaksEnd = FIRST;
         for (int at = from; at < to; at += GROUP_BYTES) {
-            long delimiterMarks = 0;
-            long breakMarks = 0;
-            for (int word = 0; word < GROUP_BYTES; word += Long.BYTES) {
-                long eight = Words.little(bytes, at + word);
-                delimiterMarks |= Words.highBits(Words.zeroBytes(eight ^ delimiters)) << word;
-                breakMarks |= Words.highBits(Words.zeroBytes(eight & ~UNLIKE ^ ALIKE)) << word;
-            }
+            makeRoom();
+            long w0 = Words.little(bytes, at);
+            long w1 = Words.little(bytes, at + 8);
+            long w2 = Words.little(bytes, at + 16);
+            long w3 = Words.little(bytes, at + 24);
+            long w4 = Words.little(bytes, at + 32);
+            long w5 = Words.little(bytes, at + 40);
+            long w6 = Words.little(bytes, at + 48);
+            long w7 = Words.little(bytes, at + 56);
+            long delimiterMarks = delimiter(w0) >>> 7
+                    | delimiter(w1) >>> 6
+                    | delimiter(w2) >>> 5
+                    | delimiter(w3) >>> 4
+                    | delimiter(w4) >>> 3
+                    | delimiter(w5) >>> 2
+                    | delimiter(w6) >>> 1
+                    | delimiter(w7);
+            long breakMarks = lineBreak(w0) >>> 7
+                    | lineBreak(w1) >>> 6
+                    | lineBreak(w2) >>> 5
+                    | lineBreak(w3) >>> 4
+                    | lineBreak(w4) >>> 3
+                    | lineBreak(w5) >>> 2
+                    | lineBreak(w6) >>> 1
+                    | lineBreak(w7);
             int left = to - at;
             long within = left >= GROUP_BYTES ? -1L : (1L << left) - 1;
-            put(at, (delimiterMarks | breakMarks) & within, breakMarks & within);
+            putBreaks(at, turned(breakMarks) & within);
+            putCells(at, turned(delimiterMarks | breakMarks) & within);
         }
     }
 
-    private void put(int at, long cellMarks, long breakMarks) {
+    private long delimiter(long word) {
+        return Words.zeroBytes(word ^ delimiters);
+    }
+
+    private static long lineBreak(long word) {
+        return Words.zeroBytes(word & ~UNLIKE ^ ALIKE);
+    }
+
+    /**
+     * The eight words' marks lie in the bytes side by side: bit {@code j} of byte {@code i} is byte {@code i} of word {@code j}.
+     * Turned over the diagonal of that square, the marks are in the order of the bytes. (Hacker's Delight, 7-3.)
+     */
+    private static long turned(long square) {
+        long swap = (square ^ square >>> 7) & 0x00AA00AA00AA00AAL;
+        long pairs = square ^ swap ^ swap << 7;
+        swap = (pairs ^ pairs >>> 14) & 0x0000CCCC0000CCCCL;
+        long fours = pairs ^ swap ^ swap << 14;
+        swap = (fours ^ fours >>> 28) & 0x00000000F0F0F0F0L;
+        return fours ^ swap ^ swap << 28;
+    }
+
+    private void makeRoom() {
         if (cellsEnd + GROUP_BYTES > cells.length) {
             cells = Arrays.copyOf(cells, 2 * cells.length);
         }
         if (breaksEnd + GROUP_BYTES > breaks.length) {
             breaks = Arrays.copyOf(breaks, 2 * breaks.length);
         }
-        int[] cellList = cells;
+    }
+
+    private void putBreaks(int at, long marks) {
+        int[] list = breaks;
+        int end = breaksEnd;
+        for (long left = marks; left != 0; left &= left - 1) {
+            list[end++] = at + Long.numberOfTrailingZeros(left);
+        }
+        breaksEnd = end;
+    }
+
+    /** Eight at once, whether there are so many or not: what is too much is written over by the next group. */
+    private void putCells(int at, long marks) {
+        int[] list = cells;
         int end = cellsEnd;
-        for (long marks = cellMarks; marks != 0; marks &= marks - 1) {
-            cellList[end++] = at + Long.numberOfTrailingZeros(marks);
-        }
-        cellsEnd = end;
-        for (long marks = breakMarks; marks != 0; marks &= marks - 1) {
-            breaks[breaksEnd++] = at + Long.numberOfTrailingZeros(marks);
-        }
+        cellsEnd = end + Long.bitCount(marks);
+        long left = marks;
+        do {
+            list[end] = at + Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+            list[end + 1] = at + Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+            list[end + 2] = at + Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+            list[end + 3] = at + Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+            list[end + 4] = at + Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+            list[end + 5] = at + Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+            list[end + 6] = at + Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+            list[end + 7] = at + Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+            end += 8;
+        } while (left != 0);
     }
 }

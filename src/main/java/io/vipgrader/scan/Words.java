@@ -14,9 +14,24 @@ final class Words {
 
     static final long HIGH_BITS = 0x8080808080808080L;
 
-    private static final long LOW_SEVEN = 0x7F7F7F7F7F7F7F7FL;
+    private static final long ONES = 0x0101010101010101L;
     private static final VarHandle LITTLE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** By length of a cell plus eight: which bytes of its first word are its own; by length: which of its second. */
+    private static final long[] LITTLE_MASKS = new long[SLACK + Long.BYTES + 1];
+
+    private static final long[] BIG_MASKS = new long[SLACK + Long.BYTES + 1];
+
+    static {
+        // Lengths are a table's index and not a shift's count: a branch on them would be guessed wrong every other
+        // time.
+        for (int i = Long.BYTES + 1; i < LITTLE_MASKS.length; i++) {
+            int own = Math.min(Long.BYTES, i - Long.BYTES);
+            LITTLE_MASKS[i] = -1L >>> Long.SIZE - Byte.SIZE * own;
+            BIG_MASKS[i] = -1L << Long.SIZE - Byte.SIZE * own;
+        }
+    }
 
     private Words() {}
 
@@ -30,43 +45,48 @@ final class Words {
         return (long) BIG.get(bytes, at);
     }
 
-    /** {@link #little} of a cell's first bytes, zeros behind its end; {@code length} is 0 or more. */
-    static long littleCell(byte[] bytes, int at, int length) {
-        long word = little(bytes, at);
-        return length >= Long.BYTES ? word : length <= 0 ? 0 : word & -1L >>> Long.SIZE - Byte.SIZE * length;
+    /**
+     * {@link #little} of a cell's first bytes, zeros behind its end.
+     *
+     * @param length of the cell, 0 to {@link #SLACK}
+     */
+    static long littleFirst(byte[] bytes, int at, int length) {
+        return little(bytes, at) & LITTLE_MASKS[length + Long.BYTES];
     }
 
-    /** {@link #big} of a cell's first bytes, zeros behind its end; {@code length} is 0 or more. */
-    static long bigCell(byte[] bytes, int at, int length) {
-        long word = big(bytes, at);
-        return length >= Long.BYTES ? word : length <= 0 ? 0 : word & -1L << Long.SIZE - Byte.SIZE * length;
+    /** The same of the eight bytes behind these. */
+    static long littleSecond(byte[] bytes, int at, int length) {
+        return little(bytes, at + Long.BYTES) & LITTLE_MASKS[length];
+    }
+
+    /** {@link #big} of a cell's first bytes, zeros behind its end. */
+    static long bigFirst(byte[] bytes, int at, int length) {
+        return big(bytes, at) & BIG_MASKS[length + Long.BYTES];
+    }
+
+    /** The same of the eight bytes behind these. */
+    static long bigSecond(byte[] bytes, int at, int length) {
+        return big(bytes, at + Long.BYTES) & BIG_MASKS[length];
     }
 
     /** The byte eight times. */
     static long repeated(char value) {
-        return value * 0x0101010101010101L;
+        return value * ONES;
     }
 
-    /**
-     * The high bit of every byte that is zero, exactly. (The usual trick of subtracting ones is two instructions shorter but
-     * may also mark a 1 above a zero.)
-     */
+    /** The high bit of every byte that is zero, exactly: no byte borrows from the next, since each has a high bit to spare. */
     static long zeroBytes(long word) {
-        return ~((word & LOW_SEVEN) + LOW_SEVEN | word | LOW_SEVEN);
-    }
-
-    /** The eight high bits of a word as the lowest eight bits, the first byte's lowest. */
-    static long highBits(long marked) {
-        return (marked >>> 7) * 0x0102040810204080L >>> 56;
+        return ~((word | HIGH_BITS) - ONES | word) & HIGH_BITS;
     }
 
     /** Whether all bytes of a cell are ASCII. */
     static boolean isAscii(byte[] bytes, int from, int to) {
         long all = 0;
         int at = from;
-        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+        for (; at < to - SLACK; at += Long.BYTES) {
             all |= little(bytes, at);
         }
-        return ((all | littleCell(bytes, at, to - at)) & HIGH_BITS) == 0;
+        int left = to - at;
+        return ((all | littleFirst(bytes, at, left) | littleSecond(bytes, at, left)) & HIGH_BITS) == 0;
     }
 }
