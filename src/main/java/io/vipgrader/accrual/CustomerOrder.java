@@ -22,6 +22,16 @@ public final class CustomerOrder {
         return new CustomerOrder(totals, customers);
     }
 
+    /** @param customers all numbers of the totals, in order; not copied */
+    static CustomerOrder of(Totals totals, int[] customers) {
+        return new CustomerOrder(totals, customers);
+    }
+
+    /** All numbers in order; not to be written to. */
+    int[] customers() {
+        return customers;
+    }
+
     public Totals totals() {
         return totals;
     }

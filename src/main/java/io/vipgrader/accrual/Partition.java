@@ -50,6 +50,38 @@ final class Partition {
         this.arena = memory.bytes(0);
     }
 
+    /** The same customers in the same slots, of another width and all zeros; nobody may be added to either any more. */
+    Partition emptyCopy(int otherWidth) {
+        Partition copy = new Partition(otherWidth, true, memory);
+        copy.slots = memory.longs(Math.multiplyExact(capacity, otherWidth));
+        copy.capacity = capacity;
+        copy.customers = customers;
+        copy.arena = arena;
+        copy.arenaSize = arenaSize;
+        for (int slot = 0; slot < capacity; slot++) {
+            copy.slots[slot * otherWidth] = slots[slot * width];
+            copy.slots[slot * otherWidth + 1] = slots[slot * width + 1];
+            copy.slots[(slot + 1) * otherWidth - 1] = slots[(slot + 1) * width - 1];
+        }
+        return copy;
+    }
+
+    /** Makes a customer one without lines. */
+    void clear(int at) {
+        Arrays.fill(slots, at + KEY_WORDS, at + width - (ordinals ? 1 : 0), 0);
+    }
+
+    /** By ordinal, where the customer is. */
+    int[] slotsByOrdinal() {
+        int[] byOrdinal = new int[customers];
+        for (int slot = 0; slot < capacity; slot++) {
+            if (occupied(slot)) {
+                byOrdinal[ordinal(slot * width)] = slot;
+            }
+        }
+        return byOrdinal;
+    }
+
     /**
      * Where the customer's slot starts; an unknown customer gets one of zeros.
      *

@@ -18,12 +18,13 @@ import java.util.stream.IntStream;
  */
 public final class Totals {
     static final int PARTITION_BITS = 6;
+    static final int PARTITIONS = 1 << PARTITION_BITS;
     private static final int SLOT_BITS = Integer.SIZE - PARTITION_BITS;
     private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
 
     private final Plan plan;
     private final int width;
-    private final Partition[] partitions = new Partition[1 << PARTITION_BITS];
+    private final Partition[] partitions = new Partition[PARTITIONS];
     private final Books books;
     private final LineGroups groups;
 
@@ -36,6 +37,31 @@ public final class Totals {
             partitions[i] = new Partition(width, !books.isEmpty(), memory);
         }
         this.groups = new LineGroups(plan, this);
+    }
+
+    /**
+     * Totals of customers who are known already.
+     *
+     * @param customers by part; a slot ends with the customer's ordinal
+     */
+    Totals(Plan plan, Partition[] customers, Books books) {
+        this.plan = plan;
+        this.books = books;
+        this.width = width(plan);
+        for (int i = 0; i < partitions.length; i++) {
+            partitions[i] = customers[i];
+        }
+        this.groups = new LineGroups(plan, this);
+    }
+
+    /** The same customers and sums as those of another plan, into which this one grows; this must not be used any more. */
+    Totals as(Plan later) {
+        return new Totals(later, partitions, books);
+    }
+
+    /** Words of a slot that has an ordinal. */
+    static int width(Plan plan) {
+        return Partition.KEY_WORDS + plan.accumulators().size() + plan.views().size() + 1;
     }
 
     public static Totals of(Plan plan) {
@@ -118,11 +144,6 @@ public final class Totals {
 
     Books books() {
         return books;
-    }
-
-    /** The number by which the home books know a value of a dimension. */
-    public int homeValue(String value) {
-        return books.value(value);
     }
 
     /** Merges the books for reading; what is merged already stays as it is. */

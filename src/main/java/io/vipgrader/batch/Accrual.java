@@ -1,6 +1,8 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.accrual.Accruer;
+import io.vipgrader.accrual.CustomerOrder;
+import io.vipgrader.accrual.DayBook;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Tally;
 import io.vipgrader.accrual.Totals;
@@ -42,9 +44,10 @@ final class Accrual {
     /**
      * What reading came to.
      *
+     * @param order the customers by id
      * @param inputs in the order of the intake
      */
-    record Accrued(Totals totals, Tally tally, List<InputIdentity> inputs, RejectBook rejects) {
+    record Accrued(Totals totals, Tally tally, CustomerOrder order, List<InputIdentity> inputs, RejectBook rejects) {
         long linesRead() {
             return inputs.stream().mapToLong(InputIdentity::lines).sum();
         }
@@ -75,10 +78,34 @@ final class Accrual {
         return new Accrual(intake, plan, rejects, stop, progress).readLineByLine(around, threads);
     }
 
+    /** What the files hold, kept for the gradings of many dates. */
+    record Kept(DayBook book, List<InputIdentity> inputs, RejectBook rejects) {}
+
+    /**
+     * Reads everything once and keeps it; empty where the intake can only be read line by line.
+     *
+     * @param plan of all gradings to be made
+     */
+    static Optional<Kept> keep(
+            Intake intake, Plan plan, RejectBook rejects, int threads, StopFlag stop, Progress progress) {
+        DayBook book = DayBook.of(plan);
+        Crew crew = new Crew(stop);
+        AccrualProgress read = new AccrualProgress(intake, progress);
+        return intake.scan(book).map(scan -> {
+            try {
+                crew.run(threads, thread -> scan.work(rejects::add, crew::ending, read::read, read::done));
+                return new Kept(book, scan.inputs(), rejects);
+            } finally {
+                scan.close();
+            }
+        });
+    }
+
     private Accrued scanned(Scan scan, int threads) {
         try {
             return accrued(
-                    crew.run(threads, thread -> scan.work(rejects::add, crew::ending, progress::read)), scan.inputs());
+                    crew.run(threads, thread -> scan.work(rejects::add, crew::ending, progress::read, progress::done)),
+                    scan.inputs());
         } finally {
             scan.close();
         }
@@ -105,7 +132,7 @@ final class Accrual {
         OrderSink outer = around.apply(sink);
         for (Integer segment = waiting.poll(); segment != null && !crew.ending(); segment = waiting.poll()) {
             identities.set(segment, intake.read(segment, outer, crew::ending, progress::read));
-            progress.finished(segment);
+            progress.done(intake.size(segment));
         }
         return sink.tally();
     }
@@ -113,6 +140,6 @@ final class Accrual {
     private Accrued accrued(List<Tally> tallies, List<InputIdentity> inputs) {
         Tally all = Tally.of(plan);
         tallies.forEach(all::merge);
-        return new Accrued(totals, all, inputs, rejects);
+        return new Accrued(totals, all, CustomerOrder.sorted(totals), inputs, rejects);
     }
 }

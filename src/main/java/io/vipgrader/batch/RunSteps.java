@@ -2,7 +2,6 @@ package io.vipgrader.batch;
 
 import io.vipgrader.accrual.ControlTotals;
 import io.vipgrader.accrual.CustomerOrder;
-import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.batch.GradingOutcome.Status;
 import io.vipgrader.batch.Progress.Phase;
@@ -11,7 +10,6 @@ import io.vipgrader.grade.Grading;
 import io.vipgrader.grade.OverrideException;
 import io.vipgrader.job.Job;
 import io.vipgrader.order.NoInputException;
-import io.vipgrader.people.People;
 import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.Manifest;
 import io.vipgrader.report.UnwritableTextException;
@@ -34,6 +32,7 @@ final class RunSteps implements GradeJob.Work {
     private final Job job;
     private final List<Errand> errands;
     private final Supply supply;
+    private final Reading reading;
     private final RunOptions options;
     private final Surroundings surroundings;
     private final Recorder recorder;
@@ -47,12 +46,14 @@ final class RunSteps implements GradeJob.Work {
             Job job,
             List<Errand> errands,
             Supply supply,
+            Reading reading,
             RunOptions options,
             Surroundings surroundings,
             Recorder recorder) {
         this.job = job;
         this.errands = List.copyOf(errands);
         this.supply = supply;
+        this.reading = reading;
         this.options = options;
         this.surroundings = surroundings;
         this.recorder = recorder;
@@ -100,11 +101,9 @@ final class RunSteps implements GradeJob.Work {
     }
 
     private long accrue() {
-        People people = supply.readPeople(surroundings.disk(), surroundings.stop());
-        Plan plan = Plan.of(errands.stream().map(Errand::target).toList(), job.format(), people);
-        RejectBook rejects = new RejectBook(job.rejectLimit());
-        Accrual.Accrued all = Accrual.read(
-                supply.intake(), plan, rejects, options.threads(), surroundings.stop(), surroundings.progress());
+        Accrual.Accrued all =
+                reading.read(supply, errands.stream().map(Errand::target).toList());
+        RejectBook rejects = all.rejects();
         accrued = Optional.of(all);
         if (all.linesRead() == 0) {
             throw new NoInputException(String.format(
@@ -125,7 +124,7 @@ final class RunSteps implements GradeJob.Work {
 
     private long rank() {
         Totals totals = accrued().totals();
-        CustomerOrder order = CustomerOrder.sorted(totals);
+        CustomerOrder order = accrued().order();
         List<Graded> passed = new ArrayList<>();
         for (int target = 0; target < errands.size(); target++) {
             surroundings.stop().check();
