@@ -83,8 +83,10 @@ public final class ByteRecords {
      *
      * @param end where the next record begins
      * @param line physical line there
+     * @param open whether the last record was too long and its line doesn't end within the limit: unless the file ends there,
+     *     the next record begins behind that line
      */
-    public record Stretch(int end, long line, long records, long blankLines) {}
+    public record Stretch(int end, long line, long records, long blankLines, boolean open) {}
 
     /**
      * Cuts and reads all records that begin in a stretch.
@@ -107,7 +109,9 @@ public final class ByteRecords {
                 break;
             }
         }
-        return new Stretch(from + (int) cutter.position(), line - 1 + cutter.line(), records, cutter.blankLines());
+        int end = from + (int) cutter.position();
+        boolean open = records > 0 && end == limit && bytes[end - 1] != '\n';
+        return new Stretch(end, line - 1 + cutter.line(), records, cutter.blankLines(), open);
     }
 
     private static Cut moved(Cut cut, long linesBefore) {

@@ -6,6 +6,7 @@ import io.vipgrader.order.ByteRecords;
 import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderFile;
 import io.vipgrader.order.OrderFormat;
+import io.vipgrader.order.StopFlag;
 import io.vipgrader.scan.FileChain.Place;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -107,10 +108,29 @@ final class FileScan {
                 piece.limit() + read(open, piece.base() + piece.limit(), bytes, piece.limit(), wanted - piece.limit());
         ByteRecords.Stretch rest =
                 careful.stretch(bytes, worker.block().end, piece.until(), limit, line, worker.sink());
-        open.chain().tell(piece.block() + 1, new Place(piece.base() + rest.end(), rest.line()));
+        Place end = new Place(piece.base() + rest.end(), rest.line());
+        open.chain().tell(piece.block() + 1, rest.open() ? behindLine(end, bytes, open, worker.stop()) : end);
         records.addAndGet(rest.records());
         blankLines.addAndGet(rest.blankLines());
         worker.read(rest.records());
+    }
+
+    /** Behind the line that a place is in the middle of; writes over the buffer. */
+    private Place behindLine(Place inLine, byte[] bytes, Opened open, StopFlag stop) {
+        long position = inLine.position();
+        while (!isEnd(position)) {
+            stop.check();
+            int count = read(open, position, bytes, 0, bytes.length);
+            int at = 0;
+            while (at < count && bytes[at] != '\n') {
+                at++;
+            }
+            if (at < count) {
+                return new Place(position + at + 1, inLine.line() + 1);
+            }
+            position += count;
+        }
+        return new Place(position, inLine.line());
     }
 
     private boolean isEnd(long position) {

@@ -73,7 +73,27 @@ final class StreamScan {
         blankLines += rest.blankLines();
         line = rest.line();
         worker.read(rest.records());
-        return rest.end();
+        return rest.open() ? behindLine(rest.end()) : rest.end();
+    }
+
+    /** Behind the line that a place is in the middle of; its bytes are dropped. */
+    private int behindLine(int from) {
+        int at = from;
+        while (true) {
+            while (at < limit && bytes[at] != '\n') {
+                at++;
+            }
+            if (at < limit) {
+                line++;
+                return at + 1;
+            }
+            if (ended) {
+                return at;
+            }
+            at = 0;
+            limit = 0;
+            fill();
+        }
     }
 
     private void fill() {
