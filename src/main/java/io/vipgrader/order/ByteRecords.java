@@ -44,19 +44,19 @@ public final class ByteRecords {
      * @param line physical line there, from 1
      * @param blankLines in front of the header
      */
-    public record Start(Header header, int position, long line, long blankLines) {}
+    public record Start(Header header, long position, long line, long blankLines) {}
 
     /**
-     * Reads byte order mark and header.
+     * Reads byte order mark and header, and of the file little more.
      *
-     * @param head the file's first bytes: all of them, or at least {@link #MOST_BYTES_TO_TELL} and three more
      * @throws HeaderException when there is no header row, or the mark is of another charset
      */
-    public static Start start(OrderFile file, OrderFormat format, byte[] head, int size) {
-        int mark = MarkedBytes.markSize(head, size, file, format.charset(), "orders");
-        RecordCutter cutter = RecordCutter.of(new MemoryUnits(head, mark, size), format.delimiter(), 1);
+    public static Start start(OrderFile file, OrderFormat format, ByteSource source) {
+        MarkedBytes bytes = MarkedBytes.of(source);
+        MarkedBytes.check(bytes.mark(), file, format.charset(), "orders");
+        RecordCutter cutter = RecordCutter.of(new ByteUnits(bytes), format.delimiter(), 1);
         Header header = FileHeader.read(cutter, file, format, new CellText(format.charset()));
-        return new Start(header, mark + (int) cutter.position(), cutter.line(), cutter.blankLines());
+        return new Start(header, bytes.markSize() + cutter.position(), cutter.line(), cutter.blankLines());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.vipgrader.scan;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskInput;
 import io.vipgrader.order.ByteRecords;
+import io.vipgrader.order.ByteSource;
 import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderFile;
 import io.vipgrader.order.OrderFormat;
@@ -70,7 +71,7 @@ final class FileScan {
         int limit = read(open, base, bytes, 0, until + BYTES_BEHIND);
         checksum(block, bytes, (int) (blockStart - base), Math.min(until, limit));
         ScanWorker.OpenedFile scanners = worker.opened(file, open.start());
-        int guess = block == 0 ? open.start().position() : behindLineFeed(bytes, until);
+        int guess = block == 0 ? (int) Math.min(open.start().position(), until) : behindLineFeed(bytes, until);
         scanners.scanner().scan(bytes, guess, until, limit, isEnd(base + limit), worker.block());
         Place place = open.chain().await(block, worker.stop());
         int from = (int) Math.min(place.position() - base, until);
@@ -166,10 +167,7 @@ final class FileScan {
         if (opened.isEmpty()) {
             DiskInput input = disk.openAnywhere(file.path());
             try {
-                int size = (int) Math.min(file.stamp().size(), ByteRecords.MOST_BYTES_TO_TELL + 3L);
-                byte[] head = new byte[size];
-                int count = input.read(0, head, 0, size);
-                ByteRecords.Start start = ByteRecords.start(file, format, head, count);
+                ByteRecords.Start start = ByteRecords.start(file, format, fromTheFirst(input));
                 blankLines.addAndGet(start.blankLines());
                 FileChain chain = new FileChain(blocks, new Place(start.position(), start.line()));
                 opened = Optional.of(new Opened(input, start, chain));
@@ -179,6 +177,16 @@ final class FileScan {
             }
         }
         return opened.orElseThrow();
+    }
+
+    private ByteSource fromTheFirst(DiskInput input) {
+        AtomicLong position = new AtomicLong();
+        return (target, offset, length) -> {
+            int wanted = (int) Math.min(length, file.stamp().size() - position.get());
+            int count = input.read(position.get(), target, offset, wanted);
+            position.addAndGet(count);
+            return count > 0 ? count : -1;
+        };
     }
 
     private Optional<InputIdentity> ended(Opened open) {

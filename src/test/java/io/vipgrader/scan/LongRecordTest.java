@@ -68,6 +68,14 @@ class LongRecordTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1_000, FileScan.BLOCK_BYTES, LIMIT, LIMIT + 1, LIMIT + 3, 2 * LIMIT, 5 * LIMIT})
+    void blankLinesMayFillMuchOfAFile(int size) throws IOException {
+        compare("\n".repeat(size) + FRONT + BEHIND);
+        compare("\r\n".repeat(size / 2) + FRONT + BEHIND);
+        compare(FRONT + "\r\n".repeat(size / 2) + BEHIND);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {FileScan.BLOCK_BYTES, LIMIT - 100, LIMIT, 3 * LIMIT})
     void aHeaderMayBeLong(int size) throws IOException {
         compare(PlainRun.HEADER + "," + "x".repeat(size) + "\n" + PlainRun.line(1) + ",\n" + PlainRun.line(2) + ",");
