@@ -1,12 +1,11 @@
 package io.vipgrader.scan;
 
 import io.vipgrader.order.ByteRecords;
-import java.util.Arrays;
 
 /**
  * Cuts a block's bytes into records. Records without quotes, which are nearly all, are read off the {@link MarkIndex}: as many
- * marks as there are columns, the last a line feed, and no other break before it. All others are cut byte by byte, by the very
- * rules of the careful road; those with quotes are then read from a copy without them.
+ * marks as there are columns, the last a line feed, and no other break before it. Records with quoted cells are walked mark by
+ * mark. All others are cut byte by byte, by the very rules of the careful road, and left to it.
  *
  * <p>Threads: one.
  */
@@ -24,21 +23,25 @@ final class BlockScanner {
     private final LineScanner lines;
     private final MarkIndex marks;
 
-    /** A record's cells without their quotes, one byte between each and the next. */
-    private byte[] unquoted = new byte[1 << 10];
+    /** By column, whether the job maps it. */
+    private final boolean[] mapped;
 
-    /** Where the cells end in {@link #unquoted}; the first entry is what stands in front of the first cell. */
-    private final int[] unquotedEnds;
+    /** Of a record with quoted cells: the byte before each cell's first, and behind its last, quotes left out. */
+    private final int[] quotedBefore;
+
+    private final int[] quotedEnds;
 
     private int recordEnd;
     private int recordLineFeeds;
 
-    BlockScanner(char delimiter, int columns, LineScanner lines, MarkIndex marks) {
+    BlockScanner(char delimiter, ColumnPlan plan, LineScanner lines, MarkIndex marks) {
         this.delimiter = (byte) delimiter;
-        this.columns = columns;
+        this.columns = plan.count();
+        this.mapped = plan.mapped();
         this.lines = lines;
         this.marks = marks;
-        this.unquotedEnds = new int[columns + 1];
+        this.quotedBefore = new int[columns];
+        this.quotedEnds = new int[columns];
     }
 
     /**
@@ -75,7 +78,7 @@ final class BlockScanner {
                 int dataEnd = bytes[end - 1] == '\r' ? end - 1 : end;
                 cells[cell - 1] = start - 1;
                 cells[lastCell] = dataEnd;
-                if (!lines.read(bytes, cells, cell, block, true)) {
+                if (!lines.read(bytes, cells, cell - 1, cells, cell, block)) {
                     block.addCareful(start, dataEnd, line);
                 }
                 block.records++;
@@ -90,11 +93,14 @@ final class BlockScanner {
                 line++;
                 block.blankLines++;
             } else {
-                if (!cut(bytes, start, limit, last)) {
+                boolean walked = walk(bytes, start, cells, cell, cellsEnd);
+                if (!walked && !cut(bytes, start, limit, last)) {
                     block.unfinished = true;
                     break;
                 }
-                readUnquoted(bytes, start, line, block);
+                if (!walked || !lines.read(bytes, quotedBefore, 0, quotedEnds, 0, block)) {
+                    block.addCareful(start, dataEnd(bytes, start), line);
+                }
                 block.records++;
                 line += recordLineFeeds;
                 start = recordEnd;
@@ -156,38 +162,69 @@ final class BlockScanner {
         return recordEnd - 2 >= start && bytes[recordEnd - 2] == '\r' ? recordEnd - 2 : recordEnd - 1;
     }
 
-    private void readUnquoted(byte[] bytes, int start, int line, ScannedBlock block) {
-        int end = bytes[recordEnd - 1] == '\n' ? dataEnd(bytes, start) : recordEnd;
-        if (!unquote(bytes, start, end) || !lines.read(unquoted, unquotedEnds, 1, block, false)) {
-            block.addCareful(start, end, line);
-        }
-    }
-
-    /** Copies the record's cells without their quotes; false where it hasn't just the cells that it should. */
-    private boolean unquote(byte[] bytes, int start, int end) {
-        if (unquoted.length < end - start + Words.SLACK + 1) {
-            unquoted = new byte[2 * (end - start) + Words.SLACK + 1];
-        }
-        int to = 0;
-        int cell = 0;
-        unquotedEnds[0] = -1;
-        int state = CELL_START;
-        for (int at = start; at < end; at++) {
-            byte unit = bytes[at];
-            int next = after(state, unit);
-            if (state == QUOTE_IN_QUOTED && next == UNQUOTED || next == CELL_START && cell + 1 == columns) {
+    /**
+     * Finds a record's cells from mark to mark, and its end to {@link #recordEnd}; false where something about the record
+     * isn't plain, or its end isn't among the marks. Quotes are left out of the cells' bounds; a cell with doubled quotes in it
+     * is plain only where nobody looks at it.
+     *
+     * @param first index of the record's first mark
+     */
+    private boolean walk(byte[] bytes, int start, int[] cells, int first, int cellsEnd) {
+        int from = start;
+        int mark = first;
+        recordLineFeeds = 0;
+        for (int column = 0; column < columns; column++) {
+            int before = from - 1;
+            int end = -1;
+            if (mark < cellsEnd && cells[mark] == from && bytes[from] == '"') {
+                mark = closingQuote(bytes, cells, mark + 1, cellsEnd, mapped[column]);
+                if (mark >= cellsEnd) {
+                    return false;
+                }
+                before = from;
+                end = cells[mark++];
+            } else {
+                while (mark < cellsEnd && bytes[cells[mark]] != delimiter && bytes[cells[mark]] != '\n') {
+                    mark++;
+                }
+            }
+            if (mark >= cellsEnd) {
                 return false;
             }
-            if (next == CELL_START) {
-                unquotedEnds[++cell] = to;
-                to++;
-            } else if (next != QUOTE_IN_QUOTED && !(next == QUOTED && state == CELL_START)) {
-                unquoted[to++] = unit;
+            int behind = cells[mark++];
+            boolean last = column == columns - 1;
+            if (bytes[behind] != (last ? '\n' : delimiter)) {
+                return false;
             }
-            state = next;
+            int dataEnd = last && bytes[behind - 1] == '\r' && behind > from ? behind - 1 : behind;
+            if (end >= 0 && end + 1 != dataEnd) {
+                return false;
+            }
+            quotedBefore[column] = before;
+            quotedEnds[column] = end >= 0 ? end : dataEnd;
+            from = behind + 1;
         }
-        unquotedEnds[cell + 1] = to;
-        Arrays.fill(unquoted, to, to + Words.SLACK, (byte) 0);
-        return cell + 1 == columns;
+        recordEnd = from;
+        recordLineFeeds++;
+        return from - start <= MOST_RECORD_BYTES;
+    }
+
+    /** Index of the mark that closes a quoted cell; past the last mark where none does, or the cell isn't plain. */
+    private int closingQuote(byte[] bytes, int[] cells, int inside, int cellsEnd, boolean lookedAt) {
+        int mark = inside;
+        while (mark < cellsEnd) {
+            byte unit = bytes[cells[mark]];
+            if (unit != '"') {
+                recordLineFeeds += unit == '\n' ? 1 : 0;
+                mark++;
+            } else if (bytes[cells[mark] + 1] != '"') {
+                return mark;
+            } else if (lookedAt) {
+                return cellsEnd;
+            } else {
+                mark += 2;
+            }
+        }
+        return cellsEnd;
     }
 }

@@ -3,6 +3,7 @@ package io.vipgrader.scan;
 import io.vipgrader.order.Header;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderFormat.Column;
+import java.util.stream.IntStream;
 
 /**
  * Which column of one file holds what: indexes from 0, {@link #NONE} where the job maps no such column. One column may have
@@ -47,5 +48,16 @@ record ColumnPlan(
 
     private static int index(Header header, OrderFormat format, Column column) {
         return format.header(column).map(name -> header.names().indexOf(name)).orElse(NONE);
+    }
+
+    /** By column, whether it has a meaning. */
+    boolean[] mapped() {
+        boolean[] mapped = new boolean[count];
+        IntStream.concat(
+                        IntStream.of(status, at, soldAt, customer, amount, quantity, unitPrice, order, soldOrder, line),
+                        IntStream.of(dimensions))
+                .filter(column -> column != NONE)
+                .forEach(column -> mapped[column] = true);
+        return mapped;
     }
 }

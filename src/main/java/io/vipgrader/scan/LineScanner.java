@@ -101,14 +101,14 @@ final class LineScanner {
     /**
      * Reads a record.
      *
-     * @param ends where its cells end, from {@code base} on; the entry in front of it is the byte before the record
-     * @param lasting whether the bytes last until the block's lines are added
+     * @param before by cell from {@code beforeBase} on, the byte before its first
+     * @param ends by cell from {@code base} on, behind its last byte
      * @return whether it is in the block now
      */
-    boolean read(byte[] bytes, int[] ends, int base, ScannedBlock block, boolean lasting) {
+    boolean read(byte[] bytes, int[] before, int beforeBase, int[] ends, int base, ScannedBlock block) {
         LineKind kind = LineKind.SALE;
         if (status >= 0) {
-            kind = kind(bytes, ends[base + status - 1] + 1, ends[base + status]);
+            kind = kind(bytes, before[beforeBase + status] + 1, ends[base + status]);
             if (kind == LineKind.VOID) {
                 block.voids++;
                 return true;
@@ -117,7 +117,7 @@ final class LineScanner {
                 return false;
             }
         }
-        int atFrom = ends[base + at - 1] + 1;
+        int atFrom = before[beforeBase + at] + 1;
         int atTo = ends[base + at];
         long atMoment = dates.moment(bytes, atFrom, atTo);
         if (atMoment == IsoCells.OTHER || !iso) {
@@ -125,8 +125,8 @@ final class LineScanner {
         }
         int atDay = dates.day(atMoment, IsoCells.isTimed(atFrom, atTo));
         int lineDay = atDay;
-        if (soldAt >= 0 && ends[base + soldAt - 1] + 1 < ends[base + soldAt]) {
-            int from = ends[base + soldAt - 1] + 1;
+        if (soldAt >= 0 && before[beforeBase + soldAt] + 1 < ends[base + soldAt]) {
+            int from = before[beforeBase + soldAt] + 1;
             int to = ends[base + soldAt];
             long soldMoment = dates.moment(bytes, from, to);
             boolean timed = IsoCells.isTimed(from, to);
@@ -137,24 +137,24 @@ final class LineScanner {
             lineDay = dates.day(soldMoment, timed);
         }
         long money = amount >= 0
-                ? amounts.amount(bytes, ends[base + amount - 1] + 1, ends[base + amount])
+                ? amounts.amount(bytes, before[beforeBase + amount] + 1, ends[base + amount])
                 : amounts.product(
                         bytes,
-                        ends[base + quantity - 1] + 1,
+                        before[beforeBase + quantity] + 1,
                         ends[base + quantity],
-                        ends[base + unitPrice - 1] + 1,
+                        before[beforeBase + unitPrice] + 1,
                         ends[base + unitPrice]);
         if (money == AmountCells.OTHER
-                || !valuesAreKnown(bytes, ends, base)
-                || !isFine(bytes, ends, base, order)
-                || !isFine(bytes, ends, base, soldOrder)
-                || !isFine(bytes, ends, base, lineNumber)) {
+                || !valuesAreKnown(bytes, before, beforeBase, ends, base)
+                || !isFine(bytes, before, beforeBase, ends, base, order)
+                || !isFine(bytes, before, beforeBase, ends, base, soldOrder)
+                || !isFine(bytes, before, beforeBase, ends, base, lineNumber)) {
             return false;
         }
         if (kind == LineKind.RETURN) {
             money = -Math.abs(money);
         }
-        int from = ends[base + customer - 1] + 1;
+        int from = before[beforeBase + customer] + 1;
         int length = ends[base + customer] - from;
         if (length == 0) {
             if (rejectNoCustomer) {
@@ -166,26 +166,26 @@ final class LineScanner {
             return true;
         }
         int line = block.nextLine();
-        if (!putCustomer(bytes, from, length, block.lines, line, lasting)) {
+        if (!putCustomer(bytes, from, length, block.lines, line)) {
             return false;
         }
         block.lines[line + 2] = money;
         block.lines[line + 3] = BulkAccruer.meta(
                 bulk.group(classifier.lineClass(valueNumbers), lineDay, atDay), kind == LineKind.SALE, lineDay);
         if (hasExtras) {
-            addExtras(bytes, ends, base, kind == LineKind.RETURN, block.lines, line);
+            addExtras(bytes, before, beforeBase, ends, base, kind == LineKind.RETURN, block.lines, line);
         }
         block.lineCount++;
         return true;
     }
 
     /** A blank or a NUL at either end, and whatever isn't ASCII, is left to the careful road. */
-    private boolean putCustomer(byte[] bytes, int from, int length, long[] words, int line, boolean lasting) {
+    private boolean putCustomer(byte[] bytes, int from, int length, long[] words, int line) {
         if (bytes[from] <= ' ' || bytes[from + length - 1] == 0) {
             return false;
         }
         if (length > Words.SLACK) {
-            return lasting && putLongCustomer(bytes, from, length, words, line);
+            return putLongCustomer(bytes, from, length, words, line);
         }
         long first = Words.bigFirst(bytes, from, length);
         long second = Words.bigSecond(bytes, from, length);
@@ -217,19 +217,19 @@ final class LineScanner {
     }
 
     /** Whether an order's id or a line number is a text that nobody can object to. */
-    private static boolean isFine(byte[] bytes, int[] ends, int base, int column) {
+    private static boolean isFine(byte[] bytes, int[] before, int beforeBase, int[] ends, int base, int column) {
         if (column < 0) {
             return true;
         }
-        int from = ends[base + column - 1] + 1;
+        int from = before[beforeBase + column] + 1;
         int to = ends[base + column];
         return from == to || to - from <= MOST_PLAIN_ID_BYTES && Words.isAscii(bytes, from, to);
     }
 
     /** Looks all dimension values up; false where one of them is no text. */
-    private boolean valuesAreKnown(byte[] bytes, int[] ends, int base) {
+    private boolean valuesAreKnown(byte[] bytes, int[] before, int beforeBase, int[] ends, int base) {
         for (int dimension = 0; dimension < dimensions.length; dimension++) {
-            int from = ends[base + dimensions[dimension] - 1] + 1;
+            int from = before[beforeBase + dimensions[dimension]] + 1;
             int to = ends[base + dimensions[dimension]];
             if (lookedAt[dimension]) {
                 int number = classifier.find(dimension, bytes, from, to);
@@ -251,11 +251,19 @@ final class LineScanner {
         return text.isPresent();
     }
 
-    private void addExtras(byte[] bytes, int[] ends, int base, boolean returned, long[] words, int line) {
+    private void addExtras(
+            byte[] bytes,
+            int[] before,
+            int beforeBase,
+            int[] ends,
+            int base,
+            boolean returned,
+            long[] words,
+            int line) {
         if (extras.orders()) {
-            boolean sold = returned && soldOrder >= 0 && ends[base + soldOrder] - ends[base + soldOrder - 1] > 1;
+            boolean sold = returned && soldOrder >= 0 && ends[base + soldOrder] > before[beforeBase + soldOrder] + 1;
             int column = sold ? soldOrder : order;
-            int from = column < 0 ? 0 : ends[base + column - 1] + 1;
+            int from = column < 0 ? 0 : before[beforeBase + column] + 1;
             BulkAccruer.fingerprint(bytes, from, column < 0 ? 0 : ends[base + column] - from, words, line);
         }
         for (int dimension : extras.homeDimensions()) {

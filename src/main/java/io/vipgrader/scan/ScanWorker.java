@@ -100,7 +100,7 @@ final class ScanWorker {
             ColumnPlan columns = ColumnPlan.of(start.header(), format);
             LineScanner lines = new LineScanner(columns, format, days, plan, classifier, concerned, bulk, careful);
             opened = Optional.of(
-                    new OpenedFile(file, new BlockScanner(format.delimiter(), columns.count(), lines, marks), careful));
+                    new OpenedFile(file, new BlockScanner(format.delimiter(), columns, lines, marks), careful));
         }
         return opened.orElseThrow();
     }
