@@ -44,19 +44,19 @@ public final class ByteRecords {
      * @param line physical line there, from 1
      * @param blankLines in front of the header
      */
-    public record Start(Header header, int position, long line, long blankLines) {}
+    public record Start(Header header, long position, long line, long blankLines) {}
 
     /**
-     * Reads byte order mark and header.
+     * Reads byte order mark and header, and of the file little more.
      *
-     * @param head the file's first bytes: all of them, or at least {@link #MOST_BYTES_TO_TELL} and three more
      * @throws HeaderException when there is no header row, or the mark is of another charset
      */
-    public static Start start(OrderFile file, OrderFormat format, byte[] head, int size) {
-        int mark = MarkedBytes.markSize(head, size, file, format.charset(), "orders");
-        RecordCutter cutter = RecordCutter.of(new MemoryUnits(head, mark, size), format.delimiter(), 1);
+    public static Start start(OrderFile file, OrderFormat format, ByteSource source) {
+        MarkedBytes bytes = MarkedBytes.of(source);
+        MarkedBytes.check(bytes.mark(), file, format.charset(), "orders");
+        RecordCutter cutter = RecordCutter.of(new ByteUnits(bytes), format.delimiter(), 1);
         Header header = FileHeader.read(cutter, file, format, new CellText(format.charset()));
-        return new Start(header, mark + (int) cutter.position(), cutter.line(), cutter.blankLines());
+        return new Start(header, bytes.markSize() + cutter.position(), cutter.line(), cutter.blankLines());
     }
 
     /**
@@ -83,8 +83,10 @@ public final class ByteRecords {
      *
      * @param end where the next record begins
      * @param line physical line there
+     * @param open whether the last record was too long and its line doesn't end within the limit: unless the file ends there,
+     *     the next record begins behind that line
      */
-    public record Stretch(int end, long line, long records, long blankLines) {}
+    public record Stretch(int end, long line, long records, long blankLines, boolean open) {}
 
     /**
      * Cuts and reads all records that begin in a stretch.
@@ -107,7 +109,9 @@ public final class ByteRecords {
                 break;
             }
         }
-        return new Stretch(from + (int) cutter.position(), line - 1 + cutter.line(), records, cutter.blankLines());
+        int end = from + (int) cutter.position();
+        boolean open = records > 0 && end == limit && bytes[end - 1] != '\n';
+        return new Stretch(end, line - 1 + cutter.line(), records, cutter.blankLines(), open);
     }
 
     private static Cut moved(Cut cut, long linesBefore) {

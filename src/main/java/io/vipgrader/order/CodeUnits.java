@@ -20,7 +20,7 @@ interface CodeUnits {
      * @throws HeaderException when a byte order mark says that the file is in another charset
      */
     static CodeUnits of(DecodedFile data, OrderFile file, Charset charset, String part) {
-        MarkedBytes bytes = MarkedBytes.of(data);
+        MarkedBytes bytes = MarkedBytes.of(data::read);
         MarkedBytes.check(bytes.mark(), file, charset, part);
         boolean littleEndian = charset.equals(StandardCharsets.UTF_16LE)
                 || bytes.mark()

@@ -40,13 +40,13 @@ final class MarkedBytes {
         }
     }
 
-    private final DecodedFile data;
+    private final ByteSource data;
     private final byte[] head = new byte[LONGEST_MARK];
     private final Optional<Mark> mark;
     private final int headSize;
     private int position;
 
-    private MarkedBytes(DecodedFile data) {
+    private MarkedBytes(ByteSource data) {
         this.data = data;
         int size = 0;
         for (int count = 0; count >= 0 && size < head.length; size += Math.max(count, 0)) {
@@ -54,18 +54,7 @@ final class MarkedBytes {
         }
         headSize = size;
         mark = Mark.of(head, size);
-        position = mark.map(each -> each.bytes.length()).orElse(0);
-    }
-
-    /**
-     * Bytes of the mark that a file starts with, 0 for none.
-     *
-     * @throws HeaderException when it is the mark of another charset than the job's
-     */
-    static int markSize(byte[] head, int size, OrderFile file, Charset charset, String part) {
-        Optional<Mark> mark = Mark.of(head, size);
-        check(mark, file, charset, part);
-        return mark.map(each -> each.bytes.length()).orElse(0);
+        position = markSize();
     }
 
     /** @param part of the job file that names the charset */
@@ -76,12 +65,17 @@ final class MarkedBytes {
         });
     }
 
-    static MarkedBytes of(DecodedFile data) {
+    static MarkedBytes of(ByteSource data) {
         return new MarkedBytes(data);
     }
 
     Optional<Mark> mark() {
         return mark;
+    }
+
+    /** In bytes, 0 without a mark. */
+    int markSize() {
+        return mark.map(each -> each.bytes.length()).orElse(0);
     }
 
     /** Fills at least one byte, or answers -1 at the end of the data. */

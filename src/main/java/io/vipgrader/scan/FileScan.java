@@ -3,9 +3,11 @@ package io.vipgrader.scan;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskInput;
 import io.vipgrader.order.ByteRecords;
+import io.vipgrader.order.ByteSource;
 import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderFile;
 import io.vipgrader.order.OrderFormat;
+import io.vipgrader.order.StopFlag;
 import io.vipgrader.scan.FileChain.Place;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,7 +76,7 @@ final class FileScan {
         int limit = read(open, base, bytes, 0, until + BYTES_BEHIND);
         checksum(block, bytes, (int) (blockStart - base), Math.min(until, limit));
         ScanWorker.OpenedFile scanners = worker.opened(file, open.start());
-        int guess = block == 0 ? open.start().position() : behindLineFeed(bytes, until);
+        int guess = block == 0 ? (int) Math.min(open.start().position(), until) : behindLineFeed(bytes, until);
         scanners.scanner().scan(bytes, guess, until, limit, isEnd(base + limit), worker.block());
         Place place = open.chain().await(block, worker.stop());
         int from = (int) Math.min(place.position() - base, until);
@@ -112,10 +114,29 @@ final class FileScan {
                 piece.limit() + read(open, piece.base() + piece.limit(), bytes, piece.limit(), wanted - piece.limit());
         ByteRecords.Stretch rest =
                 careful.stretch(bytes, worker.block().end, piece.until(), limit, line, worker.sink());
-        open.chain().tell(piece.block() + 1, new Place(piece.base() + rest.end(), rest.line()));
+        Place end = new Place(piece.base() + rest.end(), rest.line());
+        open.chain().tell(piece.block() + 1, rest.open() ? behindLine(end, bytes, open, worker.stop()) : end);
         records.addAndGet(rest.records());
         blankLines.addAndGet(rest.blankLines());
         worker.read(rest.records());
+    }
+
+    /** Behind the line that a place is in the middle of; writes over the buffer. */
+    private Place behindLine(Place inLine, byte[] bytes, Opened open, StopFlag stop) {
+        long position = inLine.position();
+        while (!isEnd(position)) {
+            stop.check();
+            int count = read(open, position, bytes, 0, bytes.length);
+            int at = 0;
+            while (at < count && bytes[at] != '\n') {
+                at++;
+            }
+            if (at < count) {
+                return new Place(position + at + 1, inLine.line() + 1);
+            }
+            position += count;
+        }
+        return new Place(position, inLine.line());
     }
 
     private boolean isEnd(long position) {
@@ -151,10 +172,7 @@ final class FileScan {
         if (opened.isEmpty()) {
             DiskInput input = disk.openAnywhere(file.path());
             try {
-                int size = (int) Math.min(file.stamp().size(), ByteRecords.MOST_BYTES_TO_TELL + 3L);
-                byte[] head = new byte[size];
-                int count = input.read(0, head, 0, size);
-                ByteRecords.Start start = ByteRecords.start(file, format, head, count);
+                ByteRecords.Start start = ByteRecords.start(file, format, fromTheFirst(input));
                 blankLines.addAndGet(start.blankLines());
                 FileChain chain = new FileChain(blocks, new Place(start.position(), start.line()));
                 opened = Optional.of(new Opened(input, start, chain));
@@ -164,6 +182,16 @@ final class FileScan {
             }
         }
         return opened.orElseThrow();
+    }
+
+    private ByteSource fromTheFirst(DiskInput input) {
+        AtomicLong position = new AtomicLong();
+        return (target, offset, length) -> {
+            int wanted = (int) Math.min(length, file.stamp().size() - position.get());
+            int count = input.read(position.get(), target, offset, wanted);
+            position.addAndGet(count);
+            return count > 0 ? count : -1;
+        };
     }
 
     private Optional<InputIdentity> ended(Opened open) {

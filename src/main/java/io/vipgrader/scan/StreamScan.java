@@ -19,6 +19,9 @@ final class StreamScan {
     private final DecodedFile data;
     private final byte[] bytes;
     private int limit;
+    /** Bytes in front of the buffer, when the header is read. */
+    private long dropped;
+
     private boolean ended;
     private long line;
     private long records;
@@ -39,12 +42,12 @@ final class StreamScan {
     }
 
     private InputIdentity scan(OrderFormat format) {
-        fill();
-        ByteRecords.Start start = ByteRecords.start(file, format, bytes, limit);
+        ByteRecords.Start start = ByteRecords.start(file, format, this::readHead);
         ScanWorker.OpenedFile scanners = worker.opened(file, start);
         line = start.line();
         blankLines = start.blankLines();
-        int position = start.position();
+        int position = (int) (start.position() - dropped);
+        fill();
         while (!ended || position < limit) {
             int until = ended ? limit : limit - ByteRecords.MOST_BYTES_TO_TELL;
             position = scan(scanners, position, until);
@@ -73,7 +76,43 @@ final class StreamScan {
         blankLines += rest.blankLines();
         line = rest.line();
         worker.read(rest.records());
-        return rest.end();
+        return rest.open() ? behindLine(rest.end()) : rest.end();
+    }
+
+    /** Behind the line that a place is in the middle of; its bytes are dropped. */
+    private int behindLine(int from) {
+        int at = from;
+        while (true) {
+            while (at < limit && bytes[at] != '\n') {
+                at++;
+            }
+            if (at < limit) {
+                line++;
+                return at + 1;
+            }
+            if (ended) {
+                return at;
+            }
+            at = 0;
+            limit = 0;
+            fill();
+        }
+    }
+
+    /** Reads and keeps; what lies far in front of a header is blank lines, for who reads ahead reads no more than it takes. */
+    private int readHead(byte[] target, int offset, int length) {
+        if (limit == BUFFER_BYTES) {
+            int half = BUFFER_BYTES / 2;
+            System.arraycopy(bytes, half, bytes, 0, half);
+            dropped += half;
+            limit = half;
+        }
+        int count = data.read(bytes, limit, Math.min(length, BUFFER_BYTES - limit));
+        if (count > 0) {
+            System.arraycopy(bytes, limit, target, offset, count);
+            limit += count;
+        }
+        return count;
     }
 
     private void fill() {
