@@ -150,15 +150,24 @@ public final class Totals {
 
     /** Numbers of all customers, in no order that means anything. */
     int[] all() {
-        int[] all = new int[Math.toIntExact(customers())];
-        int count = 0;
+        return all(Crew.alone());
+    }
+
+    /** The same by several threads. */
+    int[] all(Crew crew) {
+        int[] starts = new int[partitions.length + 1];
         for (int i = 0; i < partitions.length; i++) {
-            for (int slot = 0; slot < partitions[i].capacity(); slot++) {
-                if (partitions[i].occupied(slot)) {
-                    all[count++] = i << SLOT_BITS | slot;
+            starts[i + 1] = Math.addExact(starts[i], partitions[i].customers());
+        }
+        int[] all = new int[starts[partitions.length]];
+        crew.divide(partitions.length, 1, (part, next) -> {
+            int count = starts[part];
+            for (int slot = 0; slot < partitions[part].capacity(); slot++) {
+                if (partitions[part].occupied(slot)) {
+                    all[count++] = part << SLOT_BITS | slot;
                 }
             }
-        }
+        });
         return all;
     }
 
