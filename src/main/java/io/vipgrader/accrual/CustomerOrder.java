@@ -34,7 +34,7 @@ public final class CustomerOrder {
     }
 
     /** Those customers for whom something holds, asked in the caller's thread alone. */
-    public int[] customersWhere(IntPredicate holds) {
+    int[] customersWhere(IntPredicate holds) {
         return customersWhere(holds, Crew.alone());
     }
 

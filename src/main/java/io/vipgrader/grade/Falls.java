@@ -72,8 +72,13 @@ final class Falls implements MergeWalk.Visitor {
         return tierOfRow.length > 0;
     }
 
+    /** Whether a row had a tier, from which it may fall less deep. */
+    boolean holds(int row) {
+        return isActive() && tierOfRow[row] != 0;
+    }
+
     Hold applied(int row, Hold ruled) {
-        if (!isActive() || tierOfRow[row] == 0) {
+        if (!holds(row)) {
             return ruled;
         }
         return rule.applied(

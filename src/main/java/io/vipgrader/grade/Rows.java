@@ -1,10 +1,9 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
-import io.vipgrader.accrual.Quantity;
 import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.accrual.Totals;
-import io.vipgrader.money.WideSum;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -33,9 +32,9 @@ final class Rows {
         this.withoutLines = withoutLines;
     }
 
-    static Rows of(CustomerOrder order, int target) {
+    static Rows of(CustomerOrder order, int target, Crew crew) {
         TargetTotals own = TargetTotals.of(order.totals(), target);
-        return new Rows(order.totals(), own, order.customersWhere(own::hasRow), Map.of());
+        return new Rows(order.totals(), own, order.customersWhere(own::hasRow, crew), Map.of());
     }
 
     /**
@@ -132,22 +131,15 @@ final class Rows {
         return hasLines(row) ? own.lastSale(customers[row]) : Optional.empty();
     }
 
-    /** What all rows' unrounded sums add up to, in units of {@link io.vipgrader.accrual.Plan#moneyScale()}. */
-    BigInteger recognised() {
-        WideSum all = new WideSum();
-        Quantity spend = own.spend();
-        for (int row = 0; row < customers.length; row++) {
-            all.add(hasLines(row) ? spend.of(customers[row]) : 0);
+    /** Strikes out the rows of a stretch that aren't there for their order lines. */
+    void narrow(boolean[] open, int from, int until) {
+        for (int row = from; row < until && !withoutLines.isEmpty(); row++) {
+            open[row - from] &= hasLines(row);
         }
-        return all.value();
     }
 
-    /** All rows' lines together. */
-    long lines() {
-        long lines = 0;
-        for (int row = 0; row < customers.length; row++) {
-            lines = Math.addExact(lines, lines(row));
-        }
-        return lines;
+    /** What the caps of the policy's own counting rules cut off. */
+    BigInteger moneyOverCaps() {
+        return own.moneyOverCaps();
     }
 }
