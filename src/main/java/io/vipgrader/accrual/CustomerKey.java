@@ -63,6 +63,11 @@ final class CustomerKey {
         return word;
     }
 
+    /** Puts a word's eight bytes, the reverse of {@link #word}. */
+    static void put(long word, byte[] bytes, int at) {
+        WORD.set(bytes, at, word);
+    }
+
     /** Mixes two words so that every bit of either reaches the high bits, which choose partition and slot. */
     static long hash(long first, long second) {
         long mixed = first * 0x9E3779B97F4A7C15L ^ Long.rotateLeft(second * 0xC2B2AE3D27D4EB4FL, 31);

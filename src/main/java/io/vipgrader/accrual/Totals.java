@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * told by a number that holds until something is added.
  */
 public final class Totals {
+    /** Of a customer's id. */
+    public static final int MOST_ID_BYTES = CustomerKey.MOST_BYTES;
+
     private static final int PARTITION_BITS = 6;
     private static final int SLOT_BITS = Integer.SIZE - PARTITION_BITS;
     private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
@@ -84,6 +87,15 @@ public final class Totals {
     /** A customer's id as UTF-8 bytes. */
     public byte[] idBytes(int customer) {
         return partOf(customer).id(at(customer));
+    }
+
+    /** Puts a customer's id where there is room for it and 7 bytes more; answers its length. */
+    public int copyId(int customer, byte[] into, int at) {
+        int length = idLength(customer);
+        for (int copied = 0; copied < length; copied += Long.BYTES) {
+            CustomerKey.put(idWord(customer, copied / Long.BYTES), into, at + copied);
+        }
+        return length;
     }
 
     public String id(int customer) {
@@ -169,6 +181,11 @@ public final class Totals {
             }
         });
         return all;
+    }
+
+    /** The first eight bytes of an id, big-endian, zero after its end: what lies first among all that is known of a customer. */
+    public long idWord(int customer) {
+        return idWord(customer, 0);
     }
 
     long idWord(int customer, int depth) {

@@ -1,6 +1,7 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.accrual.ControlTotals;
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Totals;
@@ -37,6 +38,7 @@ final class RunSteps implements GradeJob.Work {
     private final RunOptions options;
     private final Surroundings surroundings;
     private final Recorder recorder;
+    private final Crew crew;
     private final Map<Phase, Duration> timings = new EnumMap<>(Phase.class);
     private final Map<String, GradingOutcome> outcomes = new LinkedHashMap<>();
     private Optional<Accrual.Accrued> accrued = Optional.empty();
@@ -56,6 +58,7 @@ final class RunSteps implements GradeJob.Work {
         this.options = options;
         this.surroundings = surroundings;
         this.recorder = recorder;
+        this.crew = Crew.of(options.threads(), surroundings.stop());
     }
 
     /** Where it is kept what came of a grading. */
@@ -125,7 +128,7 @@ final class RunSteps implements GradeJob.Work {
 
     private long rank() {
         Totals totals = accrued().totals();
-        CustomerOrder order = CustomerOrder.sorted(totals);
+        CustomerOrder order = CustomerOrder.sorted(totals, crew);
         List<Graded> passed = new ArrayList<>();
         for (int target = 0; target < errands.size(); target++) {
             surroundings.stop().check();
@@ -145,7 +148,7 @@ final class RunSteps implements GradeJob.Work {
     private Optional<Graded> rank(Errand errand, int target, CustomerOrder order) {
         try {
             Grading grading =
-                    Grader.grade(order, target, errand.beside(accrued().tally().excludedCustomers(target)));
+                    Grader.grade(order, target, errand.beside(accrued().tally().excludedCustomers(target)), crew);
             ControlTotals control = accrued().tally().control(target, grading.moneyOverCaps());
             Optional<String> fault = Balance.fault(grading, control, accrued().linesRead());
             if (fault.isPresent()) {
@@ -168,7 +171,7 @@ final class RunSteps implements GradeJob.Work {
     }
 
     private long write() {
-        GradingFiles files = new GradingFiles(job, surroundings, accrued(), timingsByStep());
+        GradingFiles files = new GradingFiles(job, surroundings, accrued(), timingsByStep(), crew);
         List<Written> all = new ArrayList<>();
         for (Graded one : graded) {
             surroundings.stop().check();

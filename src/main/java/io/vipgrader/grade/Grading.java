@@ -113,6 +113,16 @@ public final class Grading {
                 last.because().orElseGet(() -> reasons.reason(index)));
     }
 
+    /** A row's customer. */
+    public String id(int index) {
+        return rows.id(index);
+    }
+
+    /** The rows for who writes all of them. */
+    public PlainRows plainRows() {
+        return new PlainRows(rows, measures, ladder, verdicts, previous, reasons, benefits);
+    }
+
     /** Where a customer is among the rows; empty for who has none. */
     public OptionalInt find(String customer) {
         return rows.find(customer);
@@ -161,6 +171,11 @@ public final class Grading {
     /** Who had a tier in the previous grading and has no row now, by id. */
     public List<Lost> lost() {
         return previous.lost();
+    }
+
+    /** By index of {@link #lost}, the row before which each would be by id: rising, at most {@link #customers}. */
+    public int[] lostBefore() {
+        return previous.lostBefore();
     }
 
     /** Who is left out, with the rule, by id: customers whose lines it kept out, and those whom somebody pinned in vain. */
