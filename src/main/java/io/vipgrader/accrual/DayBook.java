@@ -97,12 +97,13 @@ public final class DayBook {
      * The totals of one date. They are good until the next date's are asked for.
      *
      * @param date its plan, made of targets of this book's plan
+     * @param crew that adds up
      * @throws SumOverflowException when a sum of a customer's doesn't fit in 64 bits
      */
-    public Dated at(Plan date) {
+    public Dated at(Plan date, Crew crew) {
         if (current.isEmpty()) {
             addSingleCustomers();
-            IntStream.range(0, parts.length).parallel().forEach(part -> parts[part].sort(groups));
+            crew.divide(parts.length, 1, (part, next) -> parts[part].sort(groups));
         }
         Optional<Totals> before = current.filter(totals -> totals.plan().growsInto(date))
                 .filter(totals -> singleLines.isEmpty() || totals.books().isEmpty());
@@ -111,13 +112,11 @@ public final class DayBook {
                 before.map(known -> new LineGroups(date, totals, known.plan())).orElseGet(totals::groups);
         int from = before.map(known -> firstDayThatChanges(known.plan(), date)).orElse(Integer.MIN_VALUE);
         Recipe[] recipes = recipes(date, fresh, from);
-        IntStream.range(0, parts.length)
-                .parallel()
-                .forEach(part -> parts[part].addTo(totals, part, words, recipes, groups, from));
+        crew.divide(parts.length, 1, (part, next) -> parts[part].addTo(totals, part, words, recipes, groups, from));
         current = Optional.of(totals);
         Tally tally = tally(date, totals.groups());
         addSingleLines(totals, tally);
-        return new Dated(totals, tally, order(totals));
+        return new Dated(totals, tally, order(totals, crew));
     }
 
     private Totals empty(Plan date) {
@@ -127,8 +126,8 @@ public final class DayBook {
         return new Totals(date, customers, books.emptyOf(date));
     }
 
-    private CustomerOrder order(Totals totals) {
-        int[] sorted = order.orElseGet(() -> CustomerOrder.sorted(totals).customers());
+    private CustomerOrder order(Totals totals, Crew crew) {
+        int[] sorted = order.orElseGet(() -> CustomerOrder.sorted(totals, crew).customers());
         order = Optional.of(sorted);
         return CustomerOrder.of(totals, sorted);
     }

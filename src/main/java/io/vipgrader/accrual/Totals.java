@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * told by a number that holds until something is added.
  */
 public final class Totals {
+    /** Of a customer's id. */
+    public static final int MOST_ID_BYTES = CustomerKey.MOST_BYTES;
+
     static final int PARTITION_BITS = 6;
     static final int PARTITIONS = 1 << PARTITION_BITS;
     private static final int SLOT_BITS = Integer.SIZE - PARTITION_BITS;
@@ -114,6 +117,15 @@ public final class Totals {
         return partOf(customer).id(at(customer));
     }
 
+    /** Puts a customer's id where there is room for it and 7 bytes more; answers its length. */
+    public int copyId(int customer, byte[] into, int at) {
+        int length = idLength(customer);
+        for (int copied = 0; copied < length; copied += Long.BYTES) {
+            CustomerKey.put(idWord(customer, copied / Long.BYTES), into, at + copied);
+        }
+        return length;
+    }
+
     public String id(int customer) {
         return new String(idBytes(customer), StandardCharsets.UTF_8);
     }
@@ -187,16 +199,30 @@ public final class Totals {
 
     /** Numbers of all customers, in no order that means anything. */
     int[] all() {
-        int[] all = new int[Math.toIntExact(customers())];
-        int count = 0;
+        return all(Crew.alone());
+    }
+
+    /** The same by several threads. */
+    int[] all(Crew crew) {
+        int[] starts = new int[partitions.length + 1];
         for (int i = 0; i < partitions.length; i++) {
-            for (int slot = 0; slot < partitions[i].capacity(); slot++) {
-                if (partitions[i].occupied(slot)) {
-                    all[count++] = i << SLOT_BITS | slot;
+            starts[i + 1] = Math.addExact(starts[i], partitions[i].customers());
+        }
+        int[] all = new int[starts[partitions.length]];
+        crew.divide(partitions.length, 1, (part, next) -> {
+            int count = starts[part];
+            for (int slot = 0; slot < partitions[part].capacity(); slot++) {
+                if (partitions[part].occupied(slot)) {
+                    all[count++] = part << SLOT_BITS | slot;
                 }
             }
-        }
+        });
         return all;
+    }
+
+    /** The first eight bytes of an id, big-endian, zero after its end: what lies first among all that is known of a customer. */
+    public long idWord(int customer) {
+        return idWord(customer, 0);
     }
 
     long idWord(int customer, int depth) {

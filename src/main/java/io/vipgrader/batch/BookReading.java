@@ -1,6 +1,6 @@
 package io.vipgrader.batch;
 
-import io.vipgrader.accrual.CustomerOrder;
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.DayBook;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
@@ -47,21 +47,20 @@ final class BookReading implements Reading {
     }
 
     @Override
-    public Accrual.Accrued read(Supply supply, List<Target> targets) {
+    public Accrual.Accrued read(Supply supply, List<Target> targets, Crew crew) {
         if (read.filter(book -> book.isOf(supply)).isEmpty()) {
             read = Optional.empty();
             read = readFrom(targets.get(0).asOf(), supply);
         }
-        return read.map(book -> at(book, targets)).orElseGet(() -> oneDate.read(supply, targets));
+        return read.map(book -> at(book, targets, crew)).orElseGet(() -> oneDate.read(supply, targets, crew));
     }
 
-    private Accrual.Accrued at(Book book, List<Target> targets) {
-        DayBook.Dated dated = book.kept().book().at(Plan.of(targets, job.format(), book.people()));
-        CustomerOrder order = dated.order();
+    private Accrual.Accrued at(Book book, List<Target> targets, Crew crew) {
+        DayBook.Dated dated = book.kept().book().at(Plan.of(targets, job.format(), book.people()), crew);
         return new Accrual.Accrued(
                 dated.totals(),
                 dated.tally(),
-                order,
+                Optional.of(dated.order()),
                 book.kept().inputs(),
                 book.kept().rejects());
     }

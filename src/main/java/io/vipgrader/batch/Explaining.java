@@ -60,7 +60,7 @@ public final class Explaining {
         this.plan = accrued.totals().plan();
         this.accrued = accrued;
         this.capture = capture;
-        CustomerOrder order = accrued.order();
+        CustomerOrder order = CustomerOrder.sorted(accrued.totals());
         for (int target = 0; target < errands.size(); target++) {
             Errand errand = errands.get(target);
             Grading grading =

@@ -1,5 +1,6 @@
 package io.vipgrader.batch;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.job.Job;
@@ -10,12 +11,15 @@ import java.util.List;
 @FunctionalInterface
 interface Reading {
 
-    /** @param targets of one date, at least one */
-    Accrual.Accrued read(Supply supply, List<Target> targets);
+    /**
+     * @param targets of one date, at least one
+     * @param crew that may help with what follows the reading
+     */
+    Accrual.Accrued read(Supply supply, List<Target> targets, Crew crew);
 
     /** Reads everything for that date alone. */
     static Reading ofOneDate(Job job, RunOptions options, Surroundings surroundings) {
-        return (supply, targets) -> {
+        return (supply, targets, crew) -> {
             People people = supply.readPeople(surroundings.disk(), surroundings.stop());
             return Accrual.read(
                     supply.intake(),

@@ -1,6 +1,7 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.accrual.ControlTotals;
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.batch.GradingOutcome.Status;
@@ -36,6 +37,7 @@ final class RunSteps implements GradeJob.Work {
     private final RunOptions options;
     private final Surroundings surroundings;
     private final Recorder recorder;
+    private final Crew crew;
     private final Map<Phase, Duration> timings = new EnumMap<>(Phase.class);
     private final Map<String, GradingOutcome> outcomes = new LinkedHashMap<>();
     private Optional<Accrual.Accrued> accrued = Optional.empty();
@@ -57,6 +59,7 @@ final class RunSteps implements GradeJob.Work {
         this.options = options;
         this.surroundings = surroundings;
         this.recorder = recorder;
+        this.crew = Crew.of(options.threads(), surroundings.stop());
     }
 
     /** Where it is kept what came of a grading. */
@@ -102,7 +105,7 @@ final class RunSteps implements GradeJob.Work {
 
     private long accrue() {
         Accrual.Accrued all =
-                reading.read(supply, errands.stream().map(Errand::target).toList());
+                reading.read(supply, errands.stream().map(Errand::target).toList(), crew);
         RejectBook rejects = all.rejects();
         accrued = Optional.of(all);
         if (all.linesRead() == 0) {
@@ -124,7 +127,7 @@ final class RunSteps implements GradeJob.Work {
 
     private long rank() {
         Totals totals = accrued().totals();
-        CustomerOrder order = accrued().order();
+        CustomerOrder order = accrued().order().orElseGet(() -> CustomerOrder.sorted(totals, crew));
         List<Graded> passed = new ArrayList<>();
         for (int target = 0; target < errands.size(); target++) {
             surroundings.stop().check();
@@ -144,7 +147,7 @@ final class RunSteps implements GradeJob.Work {
     private Optional<Graded> rank(Errand errand, int target, CustomerOrder order) {
         try {
             Grading grading =
-                    Grader.grade(order, target, errand.beside(accrued().tally().excludedCustomers(target)));
+                    Grader.grade(order, target, errand.beside(accrued().tally().excludedCustomers(target)), crew);
             ControlTotals control = accrued().tally().control(target, grading.moneyOverCaps());
             Optional<String> fault = Balance.fault(grading, control, accrued().linesRead());
             if (fault.isPresent()) {
@@ -167,7 +170,7 @@ final class RunSteps implements GradeJob.Work {
     }
 
     private long write() {
-        GradingFiles files = new GradingFiles(job, surroundings, accrued(), timingsByStep());
+        GradingFiles files = new GradingFiles(job, surroundings, accrued(), timingsByStep(), crew);
         List<Written> all = new ArrayList<>();
         for (Graded one : graded) {
             surroundings.stop().check();

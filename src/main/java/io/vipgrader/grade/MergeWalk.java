@@ -15,8 +15,12 @@ final class MergeWalk {
         /** @param row today's of the same customer */
         void met(int row, PreviousGrading.Row previous);
 
-        /** The customer has no row today. */
-        void gone(PreviousGrading.Row previous);
+        /**
+         * The customer has no row today.
+         *
+         * @param before row before which it would be, or how many rows there are
+         */
+        void gone(int before, PreviousGrading.Row previous);
     }
 
     private final Rows rows;
@@ -54,7 +58,7 @@ final class MergeWalk {
         if (reached < rows.count() && order == 0) {
             visitor.met(reached, previous);
         } else {
-            visitor.gone(previous);
+            visitor.gone(reached, previous);
         }
     }
 }
