@@ -33,7 +33,8 @@ public final class DayBook {
     private final List<OrderLine> singleLines = new ArrayList<>();
     private BulkAccruer.LeftOver leftOver = BulkAccruer.LeftOver.NONE;
     private Optional<Totals> current = Optional.empty();
-    private Optional<int[]> order = Optional.empty();
+    /** All customers by id, from the first date on. */
+    private int[] order = new int[0];
 
     private DayBook(Plan plan) {
         this.plan = plan;
@@ -103,7 +104,7 @@ public final class DayBook {
     public Dated at(Plan date, Crew crew) {
         if (current.isEmpty()) {
             addSingleCustomers();
-            crew.divide(parts.length, 1, (part, next) -> parts[part].sort(groups));
+            sort(crew);
         }
         Optional<Totals> before = current.filter(totals -> totals.plan().growsInto(date))
                 .filter(totals -> singleLines.isEmpty() || totals.books().isEmpty());
@@ -116,7 +117,7 @@ public final class DayBook {
         current = Optional.of(totals);
         Tally tally = tally(date, totals.groups());
         addSingleLines(totals, tally);
-        return new Dated(totals, tally, order(totals, crew));
+        return new Dated(totals, tally, CustomerOrder.of(totals, order));
     }
 
     private Totals empty(Plan date) {
@@ -126,10 +127,21 @@ public final class DayBook {
         return new Totals(date, customers, books.emptyOf(date));
     }
 
-    private CustomerOrder order(Totals totals, Crew crew) {
-        int[] sorted = order.orElseGet(() -> CustomerOrder.sorted(totals, crew).customers());
-        order = Optional.of(sorted);
-        return CustomerOrder.of(totals, sorted);
+    /** Puts customers and lines in order; the customers of each part, which all dates' totals keep, by id. */
+    private void sort(Crew crew) {
+        Partition[] customers = Arrays.stream(parts).map(DayBookPart::customers).toArray(Partition[]::new);
+        order = CustomerOrder.sorted(Totals.ofIds(plan, customers, books), crew).customers();
+        int[][] slots = new int[parts.length][];
+        int[] counts = new int[parts.length];
+        for (int part = 0; part < parts.length; part++) {
+            slots[part] = new int[customers[part].customers()];
+        }
+        for (int place = 0; place < order.length; place++) {
+            int part = Totals.part(order[place]);
+            slots[part][counts[part]] = Totals.slot(order[place]);
+            order[place] = Totals.customer(part, counts[part]++);
+        }
+        crew.divide(parts.length, 1, (part, next) -> parts[part].sort(groups, slots[part]));
     }
 
     /** Before that day nothing becomes known, and no line sold becomes seen; a day is left for late starts of a day. */

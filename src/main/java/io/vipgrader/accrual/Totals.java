@@ -48,13 +48,34 @@ public final class Totals {
      * @param customers by part; a slot ends with the customer's ordinal
      */
     Totals(Plan plan, Partition[] customers, Books books) {
+        this(plan, customers, books, width(plan));
+    }
+
+    private Totals(Plan plan, Partition[] customers, Books books, int width) {
         this.plan = plan;
         this.books = books;
-        this.width = width(plan);
-        for (int i = 0; i < partitions.length; i++) {
-            partitions[i] = customers[i];
-        }
+        this.width = width;
+        System.arraycopy(customers, 0, partitions, 0, partitions.length);
         this.groups = new LineGroups(plan, this);
+    }
+
+    /** Customers without anything but their ids, to put them in order. */
+    static Totals ofIds(Plan plan, Partition[] customers, Books books) {
+        return new Totals(plan, customers, books, Partition.KEY_WORDS + 1);
+    }
+
+    /** The part that holds a customer. */
+    static int part(int customer) {
+        return customer >>> SLOT_BITS;
+    }
+
+    /** A customer's slot in its part. */
+    static int slot(int customer) {
+        return customer & SLOT_MASK;
+    }
+
+    static int customer(int part, int slot) {
+        return part << SLOT_BITS | slot;
     }
 
     /** The same customers and sums as those of another plan, into which this one grows; this must not be used any more. */

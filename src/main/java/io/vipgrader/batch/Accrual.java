@@ -47,7 +47,8 @@ final class Accrual {
      * @param order the customers by id, where they are sorted already
      * @param inputs in the order of the intake
      */
-    record Accrued(Totals totals, Tally tally, Optional<CustomerOrder> order, List<InputIdentity> inputs, RejectBook rejects) {
+    record Accrued(
+            Totals totals, Tally tally, Optional<CustomerOrder> order, List<InputIdentity> inputs, RejectBook rejects) {
         long linesRead() {
             return inputs.stream().mapToLong(InputIdentity::lines).sum();
         }
@@ -104,7 +105,9 @@ final class Accrual {
     private Accrued scanned(Scan scan, int threads) {
         try {
             return accrued(
-                    readers.run(threads, thread -> scan.work(rejects::add, readers::ending, progress::read, progress::done)),
+                    readers.run(
+                            threads,
+                            thread -> scan.work(rejects::add, readers::ending, progress::read, progress::done)),
                     scan.inputs());
         } finally {
             scan.close();
@@ -119,7 +122,8 @@ final class Accrual {
                 .boxed()
                 .sorted(Comparator.comparing(intake::size, Comparator.reverseOrder()))
                 .forEach(waiting::add);
-        List<Tally> tallies = readers.run(Math.min(threads, segments), thread -> readWaiting(waiting, identities, around));
+        List<Tally> tallies =
+                readers.run(Math.min(threads, segments), thread -> readWaiting(waiting, identities, around));
         return accrued(
                 tallies, IntStream.range(0, segments).mapToObj(identities::get).toList());
     }
