@@ -53,7 +53,9 @@ final class MeasureColumn {
     void narrow(boolean[] open, int from, int until, long least, long most) {
         for (int row = from; row < until; row++) {
             long value = values[row];
-            open[row - from] &= value >= least & value <= most;
+            boolean between = value >= least;
+            between &= value <= most;
+            open[row - from] &= between;
         }
         for (int row = from; row < until && !missing.isNone(); row++) {
             open[row - from] &= !missing.has(row);

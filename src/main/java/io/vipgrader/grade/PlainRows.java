@@ -59,7 +59,7 @@ public final class PlainRows {
 
     /** The way of a plain row, from 0; {@link #NOT_PLAIN} for others. */
     public int way(int row) {
-        if (!rows.hasLines(row) || verdicts.isMoved(row) && !verdicts.last(row).equals(verdicts.ruled(row))) {
+        if (!rows.hasLines(row) || (verdicts.isMoved(row) && !verdicts.last(row).equals(verdicts.ruled(row)))) {
             return NOT_PLAIN;
         }
         int entry = verdicts.assignment().entryIndex(row);

@@ -109,12 +109,16 @@ final class CellBytes implements Words {
 
     /** Adds bytes that are whole cells and commas already. */
     void add(byte[] ready) {
-        add(ready, ready.length);
+        room(ready.length);
+        System.arraycopy(ready, 0, bytes, size, ready.length);
+        size += ready.length;
     }
 
-    void add(byte[] ready, int length) {
+    /** Adds what remains in a buffer, whole rows as well. */
+    void add(ByteBuffer ready) {
+        int length = ready.remaining();
         room(length);
-        System.arraycopy(ready, 0, bytes, size, length);
+        ready.get(bytes, size, length);
         size += length;
     }
 

@@ -46,6 +46,20 @@ final class HashedFile implements AutoCloseable {
         }
     }
 
+    /** Adds what remains in a buffer. */
+    void add(ByteBuffer bytes) {
+        if (bytes.remaining() > buffer.remaining()) {
+            drain();
+        }
+        if (bytes.remaining() > buffer.remaining()) {
+            byte[] all = new byte[bytes.remaining()];
+            bytes.get(all);
+            writeOut(all, all.length);
+        } else {
+            buffer.put(bytes);
+        }
+    }
+
     /** What the file came to; nothing may be added afterwards. */
     OutputFile finish() {
         drain();

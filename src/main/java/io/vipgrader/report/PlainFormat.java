@@ -52,12 +52,22 @@ final class PlainFormat {
     /** @param index of the measure or benefit, 0 for all others */
     private record Varying(Kind kind, int index) {}
 
-    /**
-     * The row of a way.
-     *
-     * @param between what stands before each varying cell, and after the last
-     */
-    private record Layout(int level, String tier, byte[][] between, Varying[] varying) {}
+    /** The row of a way. */
+    private static final class Layout {
+        private final int level;
+        private final String tier;
+        /** What stands before each varying cell, and after the last. */
+        private final byte[][] between;
+
+        private final Varying[] varying;
+
+        Layout(int level, String tier, byte[][] between, Varying[] varying) {
+            this.level = level;
+            this.tier = tier;
+            this.between = between;
+            this.varying = varying;
+        }
+    }
 
     private PlainFormat(Grading grading, Charset charset, List<String> words) {
         this.grading = grading;

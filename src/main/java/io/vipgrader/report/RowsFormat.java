@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The rows of {@code grades.csv} and {@code changes.csv}: which there are, and each put into bytes by whichever way does for it.
@@ -43,7 +44,7 @@ final class RowsFormat {
     private final int[] lostBefore;
 
     /** Nobody reads it: see {@link PlainRows#lookAhead}. */
-    private volatile long lookedAhead;
+    private final AtomicLong lookedAhead = new AtomicLong();
 
     private RowsFormat(Grading grading, Job.Output output) {
         this.grading = grading;
@@ -99,7 +100,7 @@ final class RowsFormat {
             }
             if (row % PlainRows.AHEAD == 0 && !tieredAlone) {
                 int end = Math.min(Math.min(until, grading.customers()), row + PlainRows.AHEAD);
-                lookedAhead = rows.lookAhead(row, end);
+                lookedAhead.set(rows.lookAhead(row, end));
             }
             if (row < grading.customers()) {
                 format(row, stretch);
