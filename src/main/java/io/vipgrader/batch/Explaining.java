@@ -17,7 +17,6 @@ import io.vipgrader.money.Decimals;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderLine;
 import io.vipgrader.people.People;
-import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Policy.CountingRule;
 import io.vipgrader.policy.Programme;
 import io.vipgrader.report.GradingWriter;
@@ -204,9 +203,8 @@ public final class Explaining {
         for (Traced line : lines) {
             if (line.owner().equals(customer)) {
                 for (Part part : line.parts()) {
-                    part.rules().stream()
-                            .filter(rule -> rule.cap().isPresent() && isCapped(part.measure(), target))
-                            .forEach(rule -> sums.merge(
+                    part.capped()
+                            .ifPresent(rule -> sums.merge(
                                     new CappedRule(part.measure(), rule),
                                     BigInteger.valueOf(part.recognised()),
                                     BigInteger::add));
@@ -216,14 +214,6 @@ public final class Explaining {
         List<CapUse> uses = new ArrayList<>();
         sums.forEach((capped, sum) -> uses.add(use(capped, sum, target)));
         return uses;
-    }
-
-    /** Days and orders ignore caps, under whatever name. */
-    private static boolean isCapped(String measure, Target target) {
-        return target.policy().measures().stream()
-                .filter(one -> one.name().equals(measure))
-                .noneMatch(one -> one.formula() instanceof Policy.Formula.Variant variant
-                        && !variant.of().equals(Policy.SPEND));
     }
 
     private CapUse use(CappedRule capped, BigInteger sum, Target target) {

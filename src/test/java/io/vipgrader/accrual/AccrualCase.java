@@ -1,5 +1,7 @@
 package io.vipgrader.accrual;
 
+import io.vipgrader.accrual.LineTrace.Part;
+import io.vipgrader.accrual.LineTrace.Traced;
 import io.vipgrader.document.Node;
 import io.vipgrader.document.Problems;
 import io.vipgrader.files.Disk;
@@ -21,6 +23,7 @@ import io.vipgrader.people.PeopleTable;
 import io.vipgrader.policy.Policies;
 import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Policy.CountingRule;
+import io.vipgrader.policy.Policy.Exclusion;
 import io.vipgrader.policy.Policy.Formula;
 import io.vipgrader.policy.Policy.Measure;
 import java.io.IOException;
@@ -174,18 +177,29 @@ record AccrualCase(String file, String sentence, Node.Mapping said) {
         };
     }
 
+    /** Of every sale and return of somebody, each measure's part in a row. */
     private static String fates(Accrued accrued) {
-        LineFates fates = LineFates.of(accrued.totals().plan(), 0);
+        LineTrace trace = LineTrace.of(accrued.totals().plan(), 0);
         return accrued.lines().stream()
-                .map(fates::fate)
-                .map(fate -> String.join(
-                        " | ",
-                        fate.outcome().toString(),
-                        fate.customer(),
-                        text(fate.date()),
-                        "" + fate.shareBasisPoints(),
-                        fate.rules().stream().map(CountingRule::because).collect(Collectors.joining(", "))))
+                .filter(line -> line.kind() != LineKind.VOID && !line.customer().isEmpty())
+                .map(trace::trace)
+                .flatMap(traced -> traced.parts().stream().map(part -> fate(traced, part, accrued)))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String fate(Traced traced, Part part, Accrued accrued) {
+        return String.join(
+                " | ",
+                traced.buyer(),
+                traced.owner(),
+                LocalDate.ofEpochDay(traced.day()).toString(),
+                part.measure(),
+                part.fate().toString(),
+                "" + part.shareBasisPoints(),
+                money(part.recognised(), accrued),
+                part.rules().stream().map(CountingRule::because).collect(Collectors.joining(", ")),
+                part.capped().map(CountingRule::because).orElse(""),
+                traced.exclusion().map(Exclusion::because).orElse(""));
     }
 
     private String totals(Accrued accrued) {
