@@ -4,6 +4,7 @@ import io.vipgrader.accrual.Target;
 import io.vipgrader.grade.NaiveCustomer.NaiveLine;
 import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderLine;
+import io.vipgrader.policy.NaivePolicy;
 import io.vipgrader.policy.Period;
 import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Policy.Benefit;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +50,10 @@ final class NaiveGrader {
     private final Map<String, PreviousGrading.Row> previous;
     private final Map<String, NaiveCustomer> customers = new TreeMap<>(AS_BYTES);
     private final List<String> builtIn;
+    /** Asked again and again. */
+    private final Map<String, Boolean> excluded = new HashMap<>();
+
+    private final Map<Period, NaivePolicy.Dates> dates = new HashMap<>();
 
     /**
      * @param dimensions words of the lines' values
@@ -93,14 +100,12 @@ final class NaiveGrader {
     }
 
     List<GradeRow> rows(List<OrderLine> lines) {
-        Stream<String> ids = Stream.concat(
-                lines.stream().filter(line -> line.kind() != LineKind.VOID).map(OrderLine::customer),
-                Stream.concat(people.pinned(target.asOf()), keptWithoutLines()));
-        ids.filter(id -> !id.isEmpty() && !excluded(id))
-                .forEach(id -> customers.computeIfAbsent(id, NaiveCustomer::new));
+        Stream<String> ids =
+                Stream.concat(owners(lines), Stream.concat(people.pinned(target.asOf()), keptWithoutLines()));
+        ids.filter(id -> !excluded(id)).forEach(id -> customers.computeIfAbsent(id, NaiveCustomer::new));
         for (NaiveCustomer customer : customers.values()) {
             List<OrderLine> own = lines.stream()
-                    .filter(line -> line.customer().equals(customer.id))
+                    .filter(line -> owner(line).equals(customer.id) && !excluded(buyer(line)))
                     .toList();
             customer.hasLines = periods().anyMatch(period -> !in(period, own).isEmpty());
             customer.main.addAll(in(policy.period(), own));
@@ -108,6 +113,35 @@ final class NaiveGrader {
         }
         customers.values().removeIf(customer -> !customer.hasLines && !hasRowWithoutLines(customer.id));
         return customers.values().stream().map(this::row).toList();
+    }
+
+    private Stream<String> owners(List<OrderLine> lines) {
+        return lines.stream()
+                .filter(line -> line.kind() != LineKind.VOID && !line.customer().isEmpty())
+                .map(this::owner);
+    }
+
+    private String buyer(OrderLine line) {
+        return people.customer(line.customer(), LocalDate.ofEpochDay(line.lineDay()));
+    }
+
+    /** Whom a line counts for, were nobody excluded. */
+    String owner(OrderLine line) {
+        return policy.sumToHead().isPresent()
+                ? people.head(buyer(line), LocalDate.ofEpochDay(line.lineDay()))
+                : buyer(line);
+    }
+
+    /** Those for whom a line of any period or a pin is of no use, the buyer before the head, by id. */
+    List<String> excluded(List<OrderLine> lines) {
+        Stream<String> ofLines = periods()
+                .flatMap(period -> in(period, lines, line -> !line.customer().isEmpty()))
+                .map(line -> excluded(buyer(line)) ? buyer(line) : owner(line));
+        return Stream.concat(ofLines, people.pinned(target.asOf()))
+                .filter(this::excluded)
+                .distinct()
+                .sorted(AS_BYTES)
+                .toList();
     }
 
     private Stream<Period> periods() {
@@ -128,28 +162,39 @@ final class NaiveGrader {
     }
 
     private boolean excluded(String id) {
+        return excluded.computeIfAbsent(id, this::isExcluded);
+    }
+
+    private boolean isExcluded(String id) {
         return policy.exclusions().stream()
                 .anyMatch(rule -> days(rule)
                         .anyMatch(day -> rule.where().tests().stream()
-                                .allMatch(test -> test.holds(people.attribute(id, test.dimension(), day)))));
+                                .allMatch(
+                                        test -> NaivePolicy.holds(test, people.attribute(id, test.dimension(), day)))));
     }
 
     private Stream<LocalDate> days(Exclusion rule) {
-        Period.Window window = target.window();
+        NaivePolicy.Dates main = dates(policy.period());
         return rule.checked() == Checked.AS_OF
                 ? Stream.of(target.asOf())
-                : window.start().datesUntil(window.end());
+                : Stream.iterate(main.start(), main::hold, day -> day.plusDays(1));
     }
 
     private List<NaiveLine> in(Period period, List<OrderLine> lines) {
-        Period.Window window = period.window(target.asOf());
+        return in(period, lines, line -> true).map(this::naive).toList();
+    }
+
+    private Stream<OrderLine> in(Period period, List<OrderLine> lines, Predicate<OrderLine> asked) {
+        NaivePolicy.Dates held = dates(period);
+        long known = target.knownUntil().orElse(target.asOf()).toEpochDay();
         return lines.stream()
-                .filter(line -> line.kind() != LineKind.VOID)
-                .filter(line -> line.atDay() <= target.asOf().toEpochDay())
-                .map(this::naive)
-                .filter(line ->
-                        !line.day().isBefore(window.start()) && line.day().isBefore(window.end()))
-                .toList();
+                .filter(line -> line.kind() != LineKind.VOID && line.atDay() <= known)
+                .filter(line -> held.hold(naive(line).day()))
+                .filter(asked);
+    }
+
+    private NaivePolicy.Dates dates(Period period) {
+        return dates.computeIfAbsent(period, asked -> NaivePolicy.dates(asked, target.asOf()));
     }
 
     private NaiveLine naive(OrderLine line) {
@@ -167,8 +212,13 @@ final class NaiveGrader {
     /** A tier as somebody has it. */
     private record Held(int level, Optional<LocalDate> from, Optional<LocalDate> until, String reason) {}
 
+    private List<String> ladder() {
+        return List.copyOf(
+                new LinkedHashSet<>(policy.tiers().stream().map(Tier::name).toList()));
+    }
+
     private int bottom() {
-        return policy.ladder().size() + 1;
+        return ladder().size() + 1;
     }
 
     private Held none() {
@@ -227,15 +277,15 @@ final class NaiveGrader {
     }
 
     private int level(String tier) {
-        return tier.isEmpty() ? bottom() : policy.ladder().indexOf(tier) + 1;
+        return tier.isEmpty() ? bottom() : ladder().indexOf(tier) + 1;
     }
 
     private String name(int level) {
-        return level == bottom() ? "" : policy.ladder().get(level - 1);
+        return level == bottom() ? "" : ladder().get(level - 1);
     }
 
     private LocalDate end(Tier tier, Validity validity) {
-        LocalDate main = target.window().endUncut();
+        LocalDate main = dates(policy.period()).endUncut();
         return validity.from().isPresent()
                 ? main
                 : asked(tier).flatMap(this::ends).max(Comparator.naturalOrder()).orElse(main);
@@ -267,15 +317,15 @@ final class NaiveGrader {
         Period period = formula.isPresent() && formula.get() instanceof Formula.Variant variant
                 ? variant.period().orElse(policy.period())
                 : policy.period();
-        return Stream.of(period.window(target.asOf()).endUncut());
+        return Stream.of(dates(period).endUncut());
     }
 
     private Optional<LocalDate> validFrom(Tier tier) {
-        return tier.valid().or(policy::valid).map(validity -> validity.validFrom(end(tier, validity)));
+        return tier.valid().or(policy::valid).map(validity -> NaivePolicy.validFrom(validity, end(tier, validity)));
     }
 
     private Optional<LocalDate> validUntil(Tier tier) {
-        return tier.valid().or(policy::valid).map(validity -> validity.validUntil(end(tier, validity)));
+        return tier.valid().or(policy::valid).map(validity -> NaivePolicy.validUntil(validity, end(tier, validity)));
     }
 
     private Held afterFall(String id, Held computed) {
@@ -283,13 +333,14 @@ final class NaiveGrader {
         if (policy.fall() == Fall.AT_ONCE
                 || before == null
                 || before.tier().isEmpty()
-                || !policy.ladder().contains(before.tier())) {
+                || !ladder().contains(before.tier())) {
             return computed;
         }
         int was = level(before.tier());
         Optional<LocalDate> newFrom = computed.level == bottom()
                 ? policy.valid()
-                        .map(validity -> validity.validFrom(target.window().endUncut()))
+                        .map(validity -> NaivePolicy.validFrom(
+                                validity, dates(policy.period()).endUncut()))
                 : computed.from;
         boolean keeps = before.validUntil()
                 .filter(until -> until.isAfter(target.asOf()) && (newFrom.isEmpty() || until.isAfter(newFrom.get())))
@@ -361,7 +412,8 @@ final class NaiveGrader {
 
     private boolean othersHold(Tier tier, NaiveCustomer customer) {
         return tier.atMost().stream().allMatch(threshold -> notPassed(threshold, customer))
-                && tier.where().tests().stream().allMatch(test -> test.holds(fact(test.dimension(), customer)));
+                && tier.where().tests().stream()
+                        .allMatch(test -> NaivePolicy.holds(test, fact(test.dimension(), customer)));
     }
 
     private String fact(String name, NaiveCustomer customer) {
@@ -390,7 +442,7 @@ final class NaiveGrader {
                         .anyMatch(measure -> measure.name().equals(name)
                                 && measure.formula() instanceof Formula.Variant variant
                                 && variant.of().equals("spend"));
-        return BigDecimal.valueOf(value, money ? policy.decimals() : 0);
+        return BigDecimal.valueOf(value, money ? policy.currency().getDefaultFractionDigits() : 0);
     }
 
     private static boolean positive(String name, NaiveCustomer customer) {
@@ -507,7 +559,7 @@ final class NaiveGrader {
         if (before.isEmpty()) {
             return Optional.of(now.isEmpty() ? Change.SAME : Change.NEW);
         }
-        List<String> ladder = policy.ladder();
+        List<String> ladder = ladder();
         if (!ladder.contains(before)) {
             return Optional.empty();
         }
@@ -566,7 +618,7 @@ final class NaiveGrader {
         }
         tier.where().tests().forEach(test -> {
             String value = fact(test.dimension(), customer);
-            if (test.holds(value) == holding) {
+            if (NaivePolicy.holds(test, value) == holding) {
                 List<String> list = test.anyOf().stream()
                         .map(pattern -> pattern.text() + (pattern.prefix() ? "*" : ""))
                         .toList();
