@@ -36,7 +36,7 @@ final class OverrideRows {
             new Decision(11, "hyundai", "JASMIN_BLACK", "pin", -1, 0, "초청 회원", "VIP 위원회"),
             new Decision(3, "hyundai", "BLACK", "pin", 0, 1, "전 직원 할인 대체", "인사팀장"),
             new Decision(15, "shinsegae", "GOLD", "floor", 0, 1, "배송 사고 보상", "고객만족팀장"),
-            new Decision(10, "lotte", "ORANGE", "ceiling", 0, 1, "대량 구매 심사 중", "준법감시팀장"),
+            new Decision(0, "lotte", "ORANGE", "ceiling", 0, 1, "대량 구매 심사 중", "준법감시팀장"),
             new Decision(19, "ecommerce", "VIP", "pin", 0, 1, "품평단", "마케팅팀장"),
             new Decision(8, "small-mall", "", "pin", 0, 1, "본인 요청으로 등급 없음", "고객센터장"));
 
