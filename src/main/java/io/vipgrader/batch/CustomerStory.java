@@ -3,6 +3,7 @@ package io.vipgrader.batch;
 import io.vipgrader.accrual.LineTrace.Traced;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.grade.Explanation;
+import io.vipgrader.money.Shares;
 import io.vipgrader.policy.Policy.CountingRule;
 import java.math.BigInteger;
 import java.util.List;
@@ -36,6 +37,11 @@ public record CustomerStory(
         dimensions = List.copyOf(dimensions);
         lines = List.copyOf(lines);
         caps = List.copyOf(caps);
+    }
+
+    /** Decimals of the lines' own amounts. */
+    public int amountScale() {
+        return moneyScale - Shares.SCALE;
     }
 
     /**

@@ -62,10 +62,7 @@ final class StoryJson {
         facts.put("buyer", traced.buyer());
         facts.put("counts_for", traced.owner());
         facts.put("lines", traced.line().count());
-        facts.put(
-                "amount",
-                new BigDecimal(
-                        Decimals.format(traced.line().amount(), story.moneyScale() - io.vipgrader.money.Shares.SCALE)));
+        facts.put("amount", new BigDecimal(Decimals.format(traced.line().amount(), story.amountScale())));
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < story.dimensions().size(); i++) {
             values.put(story.dimensions().get(i), traced.line().dimensions().get(i));

@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -82,7 +83,7 @@ final class StoryText {
         String whose = (traced.buyer().equals(story.customer()) ? "" : "  bought by " + traced.buyer())
                 + (traced.owner().equals(story.customer()) ? "" : "  counts for " + traced.owner());
         lines.add("  " + LocalDate.ofEpochDay(traced.day()) + order + "  "
-                + traced.line().kind().name().toLowerCase(java.util.Locale.ROOT) + " " + amount(traced) + values(traced)
+                + traced.line().kind().name().toLowerCase(Locale.ROOT) + " " + amount(traced) + values(traced)
                 + whose + ": " + fate(spend));
         traced.parts().stream()
                 .skip(1)
@@ -94,7 +95,7 @@ final class StoryText {
     }
 
     private String amount(Traced traced) {
-        String each = Decimals.format(traced.line().amount(), story.moneyScale() - io.vipgrader.money.Shares.SCALE);
+        String each = Decimals.format(traced.line().amount(), story.amountScale());
         return traced.line().count() == 1 ? each : traced.line().count() + " times " + each;
     }
 

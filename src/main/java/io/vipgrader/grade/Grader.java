@@ -4,7 +4,6 @@ import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.accrual.TargetTotals;
-import io.vipgrader.accrual.Totals;
 import io.vipgrader.people.TierOverride;
 import io.vipgrader.policy.Policy;
 import java.util.List;
@@ -16,26 +15,9 @@ public final class Grader {
     private Grader() {}
 
     /**
-     * Grades all customers for one target.
+     * Grades all customers for one target; they are in order already, so that many targets sort once.
      *
-     * @param target index into the plan's targets
-     * @param previous the last published earlier grading, which is the official one, too, where it is official
-     */
-    public static Grading grade(Plan plan, int target, Totals totals, Optional<PreviousGrading> previous) {
-        if (totals.plan() != plan) {
-            throw new IllegalStateException("the totals are of another plan");
-        }
-        return grade(CustomerOrder.sorted(totals), target, Beside.of(previous));
-    }
-
-    /** The same over customers already in order, so that many targets sort once. */
-    public static Grading grade(CustomerOrder order, int targetIndex, Optional<PreviousGrading> previous) {
-        return grade(order, targetIndex, Beside.of(previous));
-    }
-
-    /**
-     * Grades all customers for one target, with all that may be looked at.
-     *
+     * @param targetIndex into the plan's targets
      * @throws OverrideException where overrides contradict each other or name a tier that the ladder lacks
      * @throws IllegalStateException where an earlier grading isn't in the order of its ids
      */
