@@ -120,6 +120,17 @@ class ReadmeTest {
         assertThat(check.result().replace(policy.toString(), "draft.yaml")).isEqualTo(README.block("problem"));
     }
 
+    /** Editors read the path from where the policy lies. */
+    @Test
+    void theSchemaThatAPolicyNamesIsThere() {
+        String line = README.block("schema-line").strip();
+        String start = "# yaml-language-server: $schema=";
+        assertThat(line).startsWith(start);
+        assertThat(Path.of("config").resolve(line.substring(start.length())).normalize())
+                .isEqualTo(Path.of("src/main/resources/schema/policy.schema.json"))
+                .isRegularFile();
+    }
+
     @Test
     void nothingIsLeftToFillIn() {
         assertThat(README.prose()).noneMatch(line -> line.contains("@@") || line.contains("TODO"));

@@ -25,11 +25,14 @@ final class SampleShop {
 
     /** Writes the job file; its output is {@code out} in the directory. */
     static Path job(Path directory) throws IOException {
+        return job(directory, Path.of("sample-data"));
+    }
+
+    /** The same job for another generated year. */
+    static Path job(Path directory, Path year) throws IOException {
         Path config = Files.createDirectories(directory.resolve("config"));
         String job = Files.readString(Path.of("config/job.yaml"))
-                .replace(
-                        "../sample-data",
-                        Path.of("sample-data").toAbsolutePath().toString())
+                .replace("../sample-data", year.toAbsolutePath().toString())
                 .replaceAll("(?m)^  - (\\S+)$", "  - " + Path.of("config").toAbsolutePath() + "/$1");
         return Files.writeString(config.resolve("job.yaml"), job);
     }

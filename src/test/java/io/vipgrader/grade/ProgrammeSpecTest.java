@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,11 @@ class ProgrammeSpecTest {
     private static final int LEAST_CASES = 12;
 
     /** A case of a programme; what is left out in it is the file's. */
-    record ProgrammeCase(String programme, String asOf, Map<String, String> defaults, RuleCase said) {
+    record ProgrammeCase(String programme, String usualAsOf, Map<String, String> defaults, RuleCase said) {
+        LocalDate asOf() {
+            return LocalDate.parse(said.text("as-of").orElse(usualAsOf));
+        }
+
         @Override
         public String toString() {
             return said.toString();
@@ -73,6 +79,22 @@ class ProgrammeSpecTest {
         assertThat(read()).allSatisfy(file -> assertThat(casesOf(file)).hasSizeGreaterThanOrEqualTo(LEAST_CASES));
     }
 
+    /** Or a year's rules could say anything. */
+    @Test
+    void everyFileOfAProgrammeIsInForceInSomeOfItsCases() throws IOException {
+        Set<Path> graded = new TreeSet<>();
+        for (ProgrammeCase one : cases().toList()) {
+            graded.add(Path.of(inForce(one.programme, one.asOf()).source()));
+        }
+
+        try (Stream<Path> config = Files.walk(CONFIG)) {
+            assertThat(graded)
+                    .containsExactlyInAnyOrderElementsOf(config.filter(Files::isRegularFile)
+                            .filter(file -> !file.startsWith(CONFIG.resolve("sample")) && !file.endsWith("job.yaml"))
+                            .toList());
+        }
+    }
+
     static Stream<ProgrammeCase> cases() throws IOException {
         return read().flatMap(file -> casesOf(file).stream());
     }
@@ -102,14 +124,15 @@ class ProgrammeSpecTest {
 
     /** The case with the rules in force and all its lines written out. */
     private static SpecCase whole(ProgrammeCase one) throws IOException {
-        String asOf = one.said.text("as-of").orElse(one.asOf);
         List<Node.Entry> entries = new ArrayList<>();
         one.said.said().entries().stream()
                 .filter(entry -> !List.of("lines", "activity", "as-of")
                         .contains(entry.key().text()))
                 .forEach(entries::add);
-        entries.add(entry("as-of", asOf));
-        entries.add(entry("policy", rules(one.programme, LocalDate.parse(asOf))));
+        entries.add(entry("as-of", one.asOf().toString()));
+        entries.add(entry(
+                "policy",
+                Files.readString(Path.of(inForce(one.programme, one.asOf()).source()))));
         entries.add(entry("lines", ProgrammeLines.csv(one.said.text("lines").orElseThrow(), one.defaults)));
         one.said.text("activity").ifPresent(rows -> entries.add(entry("activity", ProgrammeLines.activity(rows))));
         return new SpecCase(new RuleCase(
@@ -118,12 +141,11 @@ class ProgrammeSpecTest {
                 new Node.Mapping(one.said.said().place(), entries)));
     }
 
-    private static String rules(String programme, LocalDate asOf) throws IOException {
+    private static Policy inForce(String programme, LocalDate asOf) {
         Problems problems = new Problems();
         List<Programme> programmes = Policies.read(List.of(CONFIG.resolve(programme)), new LocalDisk(), problems);
         problems.throwIfAny();
-        Policy policy = programmes.get(0).inForceAt(asOf).orElseThrow();
-        return Files.readString(Path.of(policy.source()));
+        return programmes.get(0).inForceAt(asOf).orElseThrow();
     }
 
     private static Node.Entry entry(String key, String text) {
