@@ -463,7 +463,8 @@ final class NaiveGrader {
             Optional<Tier> way = entries(better)
                     .filter(tier -> tier.top().isEmpty() && !tier.invited() && othersHold(tier, customer))
                     .min((left, right) -> largestShare(left, customer).compareTo(largestShare(right, customer)));
-            if (way.isPresent()) {
+            if (way.filter(tier -> missing(tier, customer).findAny().isPresent())
+                    .isPresent()) {
                 return way;
             }
         }
