@@ -346,7 +346,13 @@ final class NaiveGrader {
         String ends = override.get().get(5);
         Optional<LocalDate> until = given.until.map(
                 date -> ends.isEmpty() || date.isBefore(LocalDate.parse(ends)) ? date : LocalDate.parse(ends));
-        return new Held(level, given.from, until, given.reason);
+        boolean begins = given.from.isPresent() && given.from.get().isBefore(until.orElse(LocalDate.MIN));
+        Optional<LocalDate> from = begins || until.isEmpty()
+                ? given.from
+                : Optional.of(override.get().get(4))
+                        .filter(text -> !text.isEmpty())
+                        .map(LocalDate::parse);
+        return new Held(level, from, until, given.reason);
     }
 
     private boolean earns(Tier tier, NaiveCustomer customer) {
