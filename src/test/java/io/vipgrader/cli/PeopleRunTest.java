@@ -203,6 +203,14 @@ class PeopleRunTest {
     }
 
     @Test
+    void whereNoPolicyIsInForceThatIsSaidAndNobodyIsUnknown() {
+        String job = directory.resolve("job.yaml").toString();
+        Invocation explained = Invocation.of("explain", "c-1", "--job", job, "--as-of", "2013-12-31", "--quiet");
+        assertThat(explained.exitCode()).as(explained.story()).isZero();
+        assertThat(explained.result()).isEqualTo("no policy is in force on 2013-12-31\n");
+    }
+
+    @Test
     void aClosedYearIsGradedAnewWithTheReturnsKnownByThen() throws IOException {
         command("grade");
         Invocation again = command("grade", "--known-until", "2026-03-31");
