@@ -149,6 +149,29 @@ class PeopleRunTest {
     }
 
     @Test
+    void whoIsGoneForAnExclusionIsToldWithIt() throws IOException {
+        command("grade");
+        write("customers.csv", "customer_id,type\nc-1,EMPLOYEE\n");
+        assertThat(command("grade").exitCode()).isZero();
+        Path out = directory.resolve("out/house");
+        Invocation compared = Invocation.of(
+                "compare",
+                out.resolve(".gradings/2025-12-31.1").toString(),
+                out.resolve("2025-12-31").toString());
+        assertThat(compared.result()).endsWith("""
+                2 customers moved, benefits differ for 2
+                c-1: BEST -> (no row)
+                    before: spend 110 >= 100
+                    after:  excluded: staff
+                    claw back lounge: yes -> none
+                staff: (no row) -> BEST
+                    before: excluded: staff
+                    after:  spend 900 >= 100
+                    grant lounge: none -> yes
+                """);
+    }
+
+    @Test
     void anotherIdOfACustomersIsExplainedAsTheirs() {
         command("grade");
         Invocation explained = command("explain", "card-1", "--quiet");
