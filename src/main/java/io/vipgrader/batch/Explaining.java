@@ -134,26 +134,34 @@ public final class Explaining {
     }
 
     /**
-     * Why a customer has what grade, programme by programme. An id that is another's alias today, but had lines of its own
-     * before, is a customer with a row of its own, and that row is explained.
+     * Why a customer has what grade, programme by programme. An id that is another's alias today, but has a row of its own
+     * for what was bought before, is explained by that row; where it has none, the other customer is meant.
      *
      * @param asked any id of the customer's
+     * @return nothing where no policy is in force on the date
      * @throws UnknownCustomerException where nobody knows that id
      */
     public List<CustomerStory> of(String asked) {
-        String customer = capture.of(asked).isEmpty() ? resolved(asked, plan.people(), asOf) : asked;
-        List<OrderLine> lines = capture.of(customer);
+        String today = resolved(asked, plan.people(), asOf);
         List<CustomerStory> stories = IntStream.range(0, gradings.size())
-                .mapToObj(index -> story(customer, index, lines))
+                .mapToObj(index -> {
+                    String customer = isOwn(asked, index) ? asked : today;
+                    return story(customer, index, capture.of(customer));
+                })
                 .toList();
-        boolean known = !lines.isEmpty()
-                || stories.stream().anyMatch(story -> story.explanation().isPresent())
-                || plan.people().customers().known(customer);
-        if (!known) {
+        boolean bought = !capture.of(asked).isEmpty() || !capture.of(today).isEmpty();
+        // Where no policy is in force no line was read, so nobody can be called unknown.
+        if (!stories.isEmpty() && !bought && !plan.people().knows(asked)) {
             throw new UnknownCustomerException("customer " + asked + " has no sale or return in the order lines, and no"
                     + " table about people knows the id; write it as the orders do, with all leading zeros");
         }
         return stories;
+    }
+
+    /** Whether the id is told of by itself in a grading: by a row, or as one who is left out. */
+    private boolean isOwn(String asked, int index) {
+        return gradings.get(index).grading().find(asked).isPresent()
+                || (!capture.of(asked).isEmpty() && excluded(asked, index).isPresent());
     }
 
     private CustomerStory story(String customer, int index, List<OrderLine> lines) {

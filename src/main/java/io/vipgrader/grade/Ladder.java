@@ -83,7 +83,8 @@ final class Ladder {
             Optional<Entry> way = entriesOfLevel.get(better - 1).stream()
                     .filter(entry -> entry.isOpen(row))
                     .min(Entry.byDistance(row));
-            if (way.isPresent()) {
+            // Who has no line lacks nothing for a way that asks for none, and yet the rules give no tier.
+            if (way.filter(entry -> !entry.missing(row).isEmpty()).isPresent()) {
                 return way;
             }
         }

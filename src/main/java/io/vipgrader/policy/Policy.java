@@ -69,7 +69,7 @@ public record Policy(
         return Math.max(0, currency.getDefaultFractionDigits());
     }
 
-    /** Whether a member's lines count for the head of the household. */
+    /** Whether a member's lines and activity count for the head of the household. */
     public boolean sumsHouseholds() {
         return sumToHead.isPresent();
     }

@@ -68,6 +68,7 @@ enum PolicyMessage implements Message {
             "nobody can reach {}: whoever meets its conditions meets those of {} on line {}",
             "list tiers best first, or delete the entry"),
     LEAST_ABOVE_MOST("at-least {} is above at-most {} of {}, so that nobody meets both", "mend one of the two"),
+    LEAST_ABOVE_CAP("at-least {} is above the cap {} of {}, so that nobody meets it", "mend one of the two"),
     UNKNOWN_TIER("unknown tier {}", "the ladder has {}"),
     UNKNOWN_TIER_LIKE("unknown tier {}", "did you mean {}?"),
     BENEFIT_FORM("benefit {} names {}", "write either bands or value"),

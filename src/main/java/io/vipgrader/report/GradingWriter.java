@@ -32,7 +32,7 @@ public final class GradingWriter {
 
     private static final List<String> CHANGES_COLUMNS =
             List.of("customer_id", "program", "as_of", "previous_tier", "tier", "change", "reason");
-    private static final List<String> EXCLUDED_COLUMNS = List.of("customer_id", "program", "as_of", "rule");
+    static final List<String> EXCLUDED_COLUMNS = List.of("customer_id", "program", "as_of", "rule");
 
     /** A few milliseconds of work. */
     private static final int ROWS_BETWEEN_LOOKS = 4_096;

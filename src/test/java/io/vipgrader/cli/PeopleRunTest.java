@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +149,29 @@ class PeopleRunTest {
     }
 
     @Test
+    void whoIsGoneForAnExclusionIsToldWithIt() throws IOException {
+        command("grade");
+        write("customers.csv", "customer_id,type\nc-1,EMPLOYEE\n");
+        assertThat(command("grade").exitCode()).isZero();
+        Path out = directory.resolve("out/house");
+        Invocation compared = Invocation.of(
+                "compare",
+                out.resolve(".gradings/2025-12-31.1").toString(),
+                out.resolve("2025-12-31").toString());
+        assertThat(compared.result()).endsWith("""
+                2 customers moved, benefits differ for 2
+                c-1: BEST -> (no row)
+                    before: spend 110 >= 100
+                    after:  excluded: staff
+                    claw back lounge: yes -> none
+                staff: (no row) -> BEST
+                    before: excluded: staff
+                    after:  spend 900 >= 100
+                    grant lounge: none -> yes
+                """);
+    }
+
+    @Test
     void anotherIdOfACustomersIsExplainedAsTheirs() {
         command("grade");
         Invocation explained = command("explain", "card-1", "--quiet");
@@ -173,6 +197,40 @@ class PeopleRunTest {
                 by the rules: BEST, spend 110 >= 100
                 agrees with the published row
                 """.replace("POLICY", policy));
+    }
+
+    @Test
+    void anIdWithARowOfItsOwnIsExplainedByItAndOneWithLinesOfOldAloneAsTheCustomerItStandsForNow() throws IOException {
+        write("job.yaml", JOB.replace("customer: customer_id}}\nh", "customer: customer_id, from: from}}\nh"));
+        write("aliases.csv", "alias,customer_id,from\ncard-1,c-1,2025-01-01\nc-2,c-1,2025-07-01\n");
+        write("orders.csv", ORDERS + "o9,card-1,2024-02-01,,60,PAID,MAIN\n");
+        assertThat(command("grade").exitCode()).isZero();
+        assertThat(command("explain", "c-2", "--quiet").result())
+                .startsWith("c-2 in house as of 2025-12-31\nresult: no tier, spend 40 < 50\n");
+        assertThat(command("explain", "card-1", "--quiet").result())
+                .startsWith("c-1 in house as of 2025-12-31\nresult: BEST, spend 110 >= 100\n");
+    }
+
+    @Test
+    void whoIsNamedByATableAboutPeopleAloneIsKnown() throws IOException {
+        overrides("ghost,house,GOOD,floor,,,one,board\n");
+        write("households.csv", "member,head\nchild,c-1\nbaby,c-2\n");
+        command("grade");
+        for (String id : List.of("ghost", "baby")) {
+            Invocation explained = command("explain", id, "--quiet");
+            assertThat(explained.exitCode()).as(explained.story()).isZero();
+            assertThat(explained.result())
+                    .startsWith(id + " in house as of 2025-12-31\nno row: ")
+                    .endsWith("agrees with the published row\n");
+        }
+    }
+
+    @Test
+    void whereNoPolicyIsInForceThatIsSaidAndNobodyIsUnknown() {
+        String job = directory.resolve("job.yaml").toString();
+        Invocation explained = Invocation.of("explain", "c-1", "--job", job, "--as-of", "2013-12-31", "--quiet");
+        assertThat(explained.exitCode()).as(explained.story()).isZero();
+        assertThat(explained.result()).isEqualTo("no policy is in force on 2013-12-31\n");
     }
 
     @Test

@@ -58,9 +58,9 @@ final class NaiveGrader {
             Map<String, PreviousGrading.Row> previous) {
         this.target = target;
         this.policy = target.policy();
-        this.measures = new NaiveMeasures(target, dimensions, people);
         this.people = people;
         this.lines = new NaiveLines(target, people, scale);
+        this.measures = new NaiveMeasures(target, dimensions, people, lines);
         this.ladder = new NaiveLadder(target, measures, people, customers.values());
         this.previous = previous;
         this.builtIn = builtIn();
@@ -290,7 +290,13 @@ final class NaiveGrader {
         String ends = override.get().get(5);
         Optional<LocalDate> until = given.until.map(
                 date -> ends.isEmpty() || date.isBefore(LocalDate.parse(ends)) ? date : LocalDate.parse(ends));
-        return new Held(level, given.from, until, given.reason);
+        boolean begins = given.from.isPresent() && given.from.get().isBefore(until.orElse(LocalDate.MIN));
+        Optional<LocalDate> from = begins || until.isEmpty()
+                ? given.from
+                : Optional.of(override.get().get(4))
+                        .filter(text -> !text.isEmpty())
+                        .map(LocalDate::parse);
+        return new Held(level, from, until, given.reason);
     }
 
     private Optional<Change> change(String before, String now) {

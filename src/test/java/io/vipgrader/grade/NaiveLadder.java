@@ -170,7 +170,8 @@ final class NaiveLadder {
             Optional<Tier> way = entries(better)
                     .filter(tier -> tier.top().isEmpty() && !tier.invited() && othersHold(tier, customer))
                     .min((left, right) -> largestShare(left, customer).compareTo(largestShare(right, customer)));
-            if (way.isPresent()) {
+            if (way.filter(tier -> missing(tier, customer).findAny().isPresent())
+                    .isPresent()) {
                 return way;
             }
         }

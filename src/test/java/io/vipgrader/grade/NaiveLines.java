@@ -49,9 +49,20 @@ final class NaiveLines {
 
     /** Whom a line counts for, were nobody excluded. */
     String owner(OrderLine line) {
-        return policy.sumToHead().isPresent()
-                ? people.head(buyer(line), LocalDate.ofEpochDay(line.lineDay()))
-                : buyer(line);
+        return owner(buyer(line), LocalDate.ofEpochDay(line.lineDay()));
+    }
+
+    private String owner(String customer, LocalDate day) {
+        return policy.sumToHead().isPresent() ? people.head(customer, day) : customer;
+    }
+
+    /** The values of what counts for a customer in the main period, members' of the household as their lines do. */
+    List<BigDecimal> activity(String customer, String kind) {
+        NaivePolicy.Dates main = dates(policy.period());
+        return people.activity(kind, main.start(), main.end())
+                .filter(done -> owner(done.customer(), done.day()).equals(customer) && !excluded(done.customer()))
+                .map(NaivePeople.Done::value)
+                .toList();
     }
 
     /** Those for whom a line of any period or a pin is of no use, the buyer before the head, by id. */

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every measure of a customer from the lines that a period holds, written straight from section 5 of the contract. */
-record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people) {
+record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people, NaiveLines all) {
 
     /** One line with what counts of it, and the capped rule that took it, if one did. */
     private record Counted(NaiveLine line, BigDecimal recognised, Optional<CountingRule> capped) {}
@@ -86,7 +86,7 @@ record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people)
             return text.isEmpty() ? Optional.empty() : Optional.of(months(LocalDate.parse(text)));
         }
         if (formula instanceof Formula.ActivityTotal total) {
-            List<BigDecimal> done = activity(customer, total.kind());
+            List<BigDecimal> done = all.activity(customer.id, total.kind());
             BigDecimal sum = total.take() == Formula.Take.COUNT
                     ? BigDecimal.valueOf(done.size())
                     : done.stream().reduce(BigDecimal.ZERO, BigDecimal::add).setScale(0, RoundingMode.DOWN);
@@ -96,16 +96,11 @@ record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people)
                             : sum);
         }
         Formula.ActivityRatio ratio = (Formula.ActivityRatio) formula;
-        int under = activity(customer, ratio.denominator()).size();
-        int over = activity(customer, ratio.numerator()).size();
+        int under = all.activity(customer.id, ratio.denominator()).size();
+        int over = all.activity(customer.id, ratio.numerator()).size();
         return under == 0
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(100L * over).divideToIntegralValue(BigDecimal.valueOf(under)));
-    }
-
-    private List<BigDecimal> activity(NaiveCustomer customer, String kind) {
-        NaivePolicy.Dates dates = NaivePolicy.dates(policy().period(), target.asOf());
-        return people.activity(customer.id, kind, dates.start(), dates.end());
     }
 
     /** Month after month, until the next would end after the as-of day. */

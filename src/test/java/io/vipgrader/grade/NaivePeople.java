@@ -52,15 +52,19 @@ record NaivePeople(
                 .orElse(id);
     }
 
-    /** The values of what a customer did in a period under any id, 0 for none. */
-    List<BigDecimal> activity(String customer, String kind, LocalDate from, LocalDate until) {
+    /** What was done in a period, by whom it was done on its day. */
+    Stream<Done> activity(String kind, LocalDate from, LocalDate until) {
         return activity.stream()
-                .filter(row -> customer(row.get(0), LocalDate.parse(row.get(1))).equals(customer))
                 .filter(row -> row.get(2).equals(kind))
                 .filter(row -> holds(from.toString(), until.toString(), LocalDate.parse(row.get(1))))
-                .map(row -> row.get(3).isEmpty() ? BigDecimal.ZERO : new BigDecimal(row.get(3)))
-                .toList();
+                .map(row -> new Done(
+                        customer(row.get(0), LocalDate.parse(row.get(1))),
+                        LocalDate.parse(row.get(1)),
+                        row.get(3).isEmpty() ? BigDecimal.ZERO : new BigDecimal(row.get(3))));
     }
+
+    /** @param value 0 for none */
+    record Done(String customer, LocalDate day, BigDecimal value) {}
 
     /** At most one for a customer. */
     Optional<List<String>> override(String customer, LocalDate asOf) {
