@@ -99,6 +99,21 @@ public record Policy(
         return Collections.unmodifiableSet(names);
     }
 
+    /** Whether the customer file alone says a measure, itself or each part of a score: nothing that a customer does adds to it. */
+    public boolean isFixed(String name) {
+        return measures.stream()
+                .filter(measure -> measure.name().equals(name))
+                .findFirst()
+                .filter(measure -> isFixed(measure.formula()))
+                .isPresent();
+    }
+
+    private boolean isFixed(Formula formula) {
+        return formula instanceof Formula.Score score
+                ? score.parts().stream().allMatch(part -> isFixed(part.measure()))
+                : formula instanceof Formula.Attribute || formula instanceof Formula.MonthsSince;
+    }
+
     /** Names of the tiers, best first, each once: the place in this list plus one is a tier's level. */
     public List<String> ladder() {
         return tiers.stream().map(Tier::name).distinct().toList();

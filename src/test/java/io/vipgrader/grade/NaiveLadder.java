@@ -169,6 +169,7 @@ final class NaiveLadder {
         for (int better = level - 1; better > 0; better--) {
             Optional<Tier> way = entries(better)
                     .filter(tier -> tier.top().isEmpty() && !tier.invited() && othersHold(tier, customer))
+                    .filter(tier -> missing(tier, customer).allMatch(threshold -> canGrow(threshold.measure())))
                     .min((left, right) -> largestShare(left, customer).compareTo(largestShare(right, customer)));
             if (way.filter(tier -> missing(tier, customer).findAny().isPresent())
                     .isPresent()) {
@@ -176,6 +177,22 @@ final class NaiveLadder {
             }
         }
         return Optional.empty();
+    }
+
+    /** Nobody grows older or joins earlier by buying, and a score of such things alone doesn't rise either. */
+    private boolean canGrow(String name) {
+        List<Formula> formulas = policy.measures().stream()
+                .filter(measure -> measure.name().equals(name))
+                .map(Policy.Measure::formula)
+                .toList();
+        if (formulas.isEmpty()) {
+            return true;
+        }
+        Formula formula = formulas.get(0);
+        if (formula instanceof Formula.Score score) {
+            return score.parts().stream().map(Formula.Part::measure).anyMatch(this::canGrow);
+        }
+        return !(formula instanceof Formula.Attribute) && !(formula instanceof Formula.MonthsSince);
     }
 
     /** Numerator over denominator; of nothing missing, less than any. */
