@@ -8,6 +8,7 @@ import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.batch.CustomerStory.CapUse;
+import io.vipgrader.batch.CustomerStory.Elsewhere;
 import io.vipgrader.grade.Explanation;
 import io.vipgrader.grade.GradeRow;
 import io.vipgrader.grade.Grader;
@@ -15,7 +16,6 @@ import io.vipgrader.grade.Grading;
 import io.vipgrader.job.Job;
 import io.vipgrader.money.Decimals;
 import io.vipgrader.order.OrderFormat;
-import io.vipgrader.order.OrderLine;
 import io.vipgrader.people.People;
 import io.vipgrader.policy.Policy.CountingRule;
 import io.vipgrader.policy.Programme;
@@ -30,8 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A run that writes nothing: it reads and ranks as {@link GradeRun} does, keeps what it found, and answers why a customer has
@@ -146,7 +149,7 @@ public final class Explaining {
         List<CustomerStory> stories = IntStream.range(0, gradings.size())
                 .mapToObj(index -> {
                     String customer = isOwn(asked, index) ? asked : today;
-                    return story(customer, index, capture.of(customer));
+                    return story(asked, customer, index);
                 })
                 .toList();
         boolean bought = !capture.of(asked).isEmpty() || !capture.of(today).isEmpty();
@@ -161,15 +164,21 @@ public final class Explaining {
     /** Whether the id is told of by itself in a grading: by a row, or as one who is left out. */
     private boolean isOwn(String asked, int index) {
         return gradings.get(index).grading().find(asked).isPresent()
-                || (!capture.of(asked).isEmpty() && excluded(asked, index).isPresent());
+                || (excluded(asked, index).isPresent() && traced(asked, index).anyMatch(line -> isOf(line, asked)));
     }
 
-    private CustomerStory story(String customer, int index, List<OrderLine> lines) {
+    private Stream<Traced> traced(String id, int index) {
+        return capture.of(id).stream().map(gradings.get(index).trace()::trace);
+    }
+
+    private static boolean isOf(Traced line, String customer) {
+        return line.owner().equals(customer) || line.buyer().equals(customer);
+    }
+
+    private CustomerStory story(String asked, String customer, int index) {
         Explained one = gradings.get(index);
-        List<Traced> traced = lines.stream()
-                .map(one.trace()::trace)
-                .filter(line -> line.owner().equals(customer) || line.buyer().equals(customer))
-                .toList();
+        List<Traced> traced =
+                traced(customer, index).filter(line -> isOf(line, customer)).toList();
         OptionalInt place = one.grading().find(customer);
         Optional<Explanation> explanation =
                 place.isPresent() ? Optional.of(one.grading().explain(place.getAsInt())) : Optional.empty();
@@ -179,6 +188,7 @@ public final class Explaining {
                 .map(graded -> GradingWriter.cells(one.grading(), graded, job.output()))
                 .orElse(Map.of());
         return new CustomerStory(
+                asked,
                 customer,
                 one.errand().target(),
                 job.format().dimensions().stream()
@@ -186,12 +196,30 @@ public final class Explaining {
                         .toList(),
                 plan.moneyScale(),
                 traced,
+                elsewhere(asked, customer, index),
                 caps(traced, customer, one.errand().target()),
                 explanation,
                 excluded(customer, index),
                 row,
                 one.published()
                         .against(customer, row, accrued.inputs(), plan.people().inputs()));
+    }
+
+    private List<Elsewhere> elsewhere(String asked, String customer, int index) {
+        Map<String, List<Traced>> byOwner = traced(asked, index)
+                .filter(line -> line.line().customer().equals(asked) && !isOf(line, customer))
+                .collect(Collectors.groupingBy(Traced::owner, TreeMap::new, Collectors.toList()));
+        return byOwner.entrySet().stream()
+                .map(owner -> new Elsewhere(
+                        owner.getKey(),
+                        owner.getValue().stream()
+                                .mapToLong(line -> line.line().count())
+                                .sum(),
+                        LocalDate.ofEpochDay(owner.getValue().get(0).day()),
+                        LocalDate.ofEpochDay(owner.getValue()
+                                .get(owner.getValue().size() - 1)
+                                .day())))
+                .toList();
     }
 
     private boolean isWritten(GradeRow row) {
