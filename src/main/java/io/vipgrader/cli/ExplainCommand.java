@@ -119,9 +119,12 @@ final class ExplainCommand implements Callable<Integer> {
             facts.put("not_in_force", passedOver);
             machine.result().print(JsonText.of(facts));
         } else {
-            Stream<String> others = passedOver.stream().map(name -> OutcomeText.notInForce(name, date) + "\n");
+            String others = passedOver.stream()
+                    .map(name -> OutcomeText.notInForce(name, date) + "\n")
+                    .collect(Collectors.joining());
             machine.result()
-                    .print(Stream.concat(stories.stream().map(StoryText::of), others)
+                    .print(Stream.concat(stories.stream().map(StoryText::of), Stream.of(others))
+                            .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining("\n")));
         }
         machine.result().flush();

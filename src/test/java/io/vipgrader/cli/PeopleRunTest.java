@@ -260,13 +260,20 @@ class PeopleRunTest {
 
     @Test
     void programmesThatAreNotInForceAreNamedBesideTheStories() throws IOException {
-        write("job.yaml", JOB.replace("[house.yaml]", "[later.yaml, house.yaml]"));
-        write("later.yaml", POLICY.replace("program: house", "program: later").replace("2014-01-01", "2026-01-01"));
+        write("job.yaml", JOB.replace("[house.yaml]", "[later.yaml, house.yaml, last.yaml]"));
+        String later = POLICY.replace("2014-01-01", "2026-01-01");
+        write("later.yaml", later.replace("program: house", "program: later"));
+        write("last.yaml", later.replace("program: house", "program: last"));
         assertThat(command("explain", "c-2", "--quiet").result())
                 .startsWith("c-2 in house as of 2025-12-31\n")
-                .endsWith("\n\nlater as of 2025-12-31: passed over, no policy is in force\n");
+                .endsWith("""
+                        nothing is published for this programme and date
+
+                        later as of 2025-12-31: passed over, no policy is in force
+                        last as of 2025-12-31: passed over, no policy is in force
+                        """);
         assertThat(command("explain", "c-2", "--quiet", "--json").result().replaceAll("\\s+", " "))
-                .contains("\"not_in_force\": [ \"later\" ]");
+                .contains("\"not_in_force\": [ \"later\", \"last\" ]");
         assertThat(command("explain", "c-2", "--quiet", "--program", "house").result())
                 .doesNotContain("later");
     }
