@@ -4,8 +4,9 @@ package io.vipgrader.grade;
  * A threshold over its measure.
  *
  * @param least inclusive, in the measure's printed unit
+ * @param fixed whether the customer file alone says the measure, so that nobody can make up for what is missing
  */
-record AtLeast(MeasureColumn measure, long least) implements Condition {
+record AtLeast(MeasureColumn measure, long least, boolean fixed) implements Condition {
 
     @Override
     public boolean holds(int row) {

@@ -25,7 +25,7 @@ public final class GradingWriter {
     /** Whom the policy leaves out, with the rule. */
     public static final String EXCLUDED = "excluded.csv";
 
-    private static final List<String> EXCLUDED_COLUMNS = List.of("customer_id", "program", "as_of", "rule");
+    static final List<String> EXCLUDED_COLUMNS = List.of("customer_id", "program", "as_of", "rule");
 
     private final Grading grading;
     private final Path directory;

@@ -2,6 +2,7 @@ package io.vipgrader.bench;
 
 import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Totals;
+import io.vipgrader.grade.Beside;
 import io.vipgrader.grade.Grader;
 import io.vipgrader.grade.Grading;
 import io.vipgrader.report.GradingWriter;
@@ -42,7 +43,7 @@ public class GradingSpeed {
 
     @Benchmark
     public Grading gradeAll() {
-        return Grader.grade(sorted, 0, Optional.empty());
+        return Grader.grade(sorted, 0, Beside.of(Optional.empty()));
     }
 
     /** With hashes and fsync. */
