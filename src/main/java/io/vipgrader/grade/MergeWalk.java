@@ -51,11 +51,8 @@ final class MergeWalk {
     }
 
     private void put(byte[] id, PreviousGrading.Row previous) {
-        int order = -1;
-        while (reached < rows.count() && (order = Arrays.compareUnsigned(rows.idBytes(reached), id)) < 0) {
-            reached++;
-        }
-        if (reached < rows.count() && order == 0) {
+        reached = rows.placeOf(id, reached);
+        if (reached < rows.count() && rows.compareId(reached, id) == 0) {
             visitor.met(reached, previous);
         } else {
             visitor.gone(reached, previous);
