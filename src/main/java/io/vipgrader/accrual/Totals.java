@@ -196,16 +196,12 @@ public final class Totals {
         return all;
     }
 
-    /** The first eight bytes of an id, big-endian, zero after its end: what lies first among all that is known of a customer. */
-    public long idWord(int customer) {
-        return idWord(customer, 0);
-    }
-
     long idWord(int customer, int depth) {
         return partOf(customer).idWord(at(customer), depth);
     }
 
-    int idLength(int customer) {
+    /** How many bytes a customer's id has. */
+    public int idLength(int customer) {
         return partOf(customer).idLength(at(customer));
     }
 

@@ -230,7 +230,7 @@ final class CellBytes implements Words {
         for (int i = size; i < size + count; i++) {
             byte one = bytes[i];
             all |= one;
-            quotes |= QUOTED[one & ASCII - 1];
+            quotes |= QUOTED[one & (ASCII - 1)];
         }
         size += count;
         // Of bytes that aren't ASCII this may be a false alarm, but those are taken back and told again.
@@ -287,7 +287,7 @@ final class CellBytes implements Words {
 
     /** A date, {@code 2025-12-31}. */
     void date(int epochDay) {
-        int slot = epochDay & DATES - 1;
+        int slot = epochDay & (DATES - 1);
         if (dateDays[slot] != epochDay) {
             String text = LocalDate.ofEpochDay(epochDay).toString();
             if (text.length() != DATE_LENGTH) {

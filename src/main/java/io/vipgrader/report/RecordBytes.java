@@ -45,8 +45,9 @@ final class RecordBytes {
 
     /** Whether the file goes on with these bytes, which are then passed over. */
     boolean skip(byte[] expected) throws IOException {
-        while (limit - start < expected.length && fill()) {
-            continue;
+        boolean more = true;
+        while (limit - start < expected.length && more) {
+            more = fill();
         }
         boolean there = limit - start >= expected.length
                 && Arrays.equals(bytes, start, start + expected.length, expected, 0, expected.length);

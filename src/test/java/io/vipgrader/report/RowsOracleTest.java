@@ -18,7 +18,6 @@ import io.vipgrader.job.OutputColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -220,8 +219,8 @@ class RowsOracleTest {
             add(row.end(where));
         }
 
-        private void add(ByteBuffer encoded) {
-            bytes.write(encoded.array(), 0, encoded.limit());
+        private void add(int size) {
+            bytes.write(row.bytes(), 0, size);
         }
     }
 
