@@ -16,32 +16,21 @@ final class IdCode {
     private static final int WORDS = CustomerKey.MOST_BYTES / Long.BYTES;
 
     private final int depth;
+    /** How many runs of neighbouring bits lie in the first of the two words; the others lie in the second. */
     private final int firstRuns;
+    /** For each run, from the front, how far to its right the word ends. */
     private final int[] shifts;
+    /** For each run its bits. */
     private final int[] sizes;
+
     private final int bits;
 
-    /**
-     * @param firstRuns how many runs of neighbouring bits lie in the first word; the others lie in the second
-     * @param shifts for each run how far to its right the word ends, from the front
-     * @param sizes for each run its bits
-     */
     private IdCode(int depth, int firstRuns, int[] shifts, int[] sizes, int bits) {
         this.depth = depth;
         this.firstRuns = firstRuns;
         this.shifts = shifts;
         this.sizes = sizes;
         this.bits = bits;
-    }
-
-    /** Index of the first of the two words of the ids that hold those bits; {@link #NOWHERE} where all words are alike. */
-    int depth() {
-        return depth;
-    }
-
-    /** Bits of the number. */
-    int bits() {
-        return bits;
     }
 
     /** The ones that any id has, and those that all have, in both words. */
@@ -122,19 +111,33 @@ final class IdCode {
         return new IdCode(depth, runsOfWord[0], Arrays.copyOf(shifts, runs), Arrays.copyOf(sizes, runs), bits);
     }
 
+    /** Index of the first of the two words of the ids that hold the bits; {@link #NOWHERE} where all words are alike. */
+    int depth() {
+        return depth;
+    }
+
+    /** Bits of the number. */
+    int bits() {
+        return bits;
+    }
+
     /** A customer's number. */
     long of(Totals totals, int customer) {
         long code = 0;
         long word = totals.idWord(customer, depth);
         for (int run = 0; run < firstRuns; run++) {
-            code = code << sizes[run] | (word >>> shifts[run] & (1L << sizes[run]) - 1);
+            code = (code << sizes[run]) | bits(word, run);
         }
         if (firstRuns < shifts.length) {
             word = totals.idWord(customer, depth + 1);
             for (int run = firstRuns; run < shifts.length; run++) {
-                code = code << sizes[run] | (word >>> shifts[run] & (1L << sizes[run]) - 1);
+                code = (code << sizes[run]) | bits(word, run);
             }
         }
         return code;
+    }
+
+    private long bits(long word, int run) {
+        return (word >>> shifts[run]) & ((1L << sizes[run]) - 1);
     }
 }

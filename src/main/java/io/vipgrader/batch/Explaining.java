@@ -1,5 +1,6 @@
 package io.vipgrader.batch;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.LineTrace;
 import io.vipgrader.accrual.LineTrace.Part;
@@ -56,17 +57,18 @@ public final class Explaining {
             List<Errand> errands,
             Accrual.Accrued accrued,
             LineCapture capture,
-            Predicate<String> wanted) {
+            Predicate<String> wanted,
+            Crew crew) {
         this.job = job;
         this.asOf = asOf;
         this.plan = accrued.totals().plan();
         this.accrued = accrued;
         this.capture = capture;
-        CustomerOrder order = CustomerOrder.sorted(accrued.totals());
+        CustomerOrder order = CustomerOrder.sorted(accrued.totals(), crew);
         for (int target = 0; target < errands.size(); target++) {
             Errand errand = errands.get(target);
             Grading grading =
-                    Grader.grade(order, target, errand.beside(accrued.tally().excludedCustomers(target)));
+                    Grader.grade(order, target, errand.beside(accrued.tally().excludedCustomers(target)), crew);
             gradings.add(new Explained(
                     errand, grading, LineTrace.of(plan, target), PublishedCustomers.read(errand, wanted)));
         }
@@ -117,7 +119,8 @@ public final class Explaining {
                 threads,
                 surroundings.stop(),
                 surroundings.progress());
-        return new Explaining(job, asOf, errands, accrued, capture, wanted);
+        Crew crew = Crew.of(threads, surroundings.stop());
+        return new Explaining(job, asOf, errands, accrued, capture, wanted, crew);
     }
 
     private static Optional<LocalDate> publishedKnowledge(

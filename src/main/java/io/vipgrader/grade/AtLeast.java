@@ -33,7 +33,7 @@ record AtLeast(MeasureColumn measure, long least, boolean fixed) implements Cond
     }
 
     void tellGap(int row, Words words) {
-        measure.tellValue(missing(row), words.text(measure.name()).text(" "));
+        measure.tellValue(missing(row), words.text(measure.beginning()));
     }
 
     /** Compares what part of the threshold is missing, exactly, in 128 bits; a threshold below 1 counts as 1. */

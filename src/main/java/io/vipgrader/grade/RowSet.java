@@ -23,7 +23,7 @@ final class RowSet {
     }
 
     boolean has(int row) {
-        return bits.length > 0 && (bits[row / Long.SIZE] >>> row & 1) != 0;
+        return bits.length > 0 && (bits[row / Long.SIZE] & (1L << row)) != 0;
     }
 
     boolean isNone() {

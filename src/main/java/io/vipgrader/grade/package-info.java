@@ -22,7 +22,10 @@
  * for less long keeps the longer validity. One rung down passes over tiers given by invitation alone.
  *
  * <p>Ten million customers are kept in columns of primitives: 8 bytes for a measure, 2 for the entry, 4 for the rank, 2 for the
- * previous tier, and 10 more where the policy looks back. A {@link io.vipgrader.grade.GradeRow} lives only while it is written.
+ * previous tier, and 10 more where the policy looks back. Whatever is asked of all rows is a loop over columns, cut into stretches for the
+ * run's threads: conditions strike rows out of a stretch, the best of a quota are the best among what each thread found. {@link
+ * io.vipgrader.grade.PlainRows} tells rows to who writes millions of them, {@link io.vipgrader.grade.Words} takes down what is put into words;
+ * a {@link io.vipgrader.grade.GradeRow} is for single customers and for rows that somebody or an earlier tier moved.
  */
 @NullMarked
 package io.vipgrader.grade;

@@ -31,7 +31,8 @@ final class CsvOutput implements AutoCloseable {
         CsvRow row = new CsvRow(String.valueOf(file.getFileName()), exact(charset), unmappable);
         CsvOutput csv = new CsvOutput(HashedFile.create(file, disk), row);
         if (byteOrderMark) {
-            csv.output.add(row.mark());
+            int size = row.mark();
+            csv.addRows(row.bytes(), size);
         }
         return csv;
     }
@@ -55,12 +56,18 @@ final class CsvOutput implements AutoCloseable {
 
     /** Ends the row. {@code where} names it should the charset lack one of its characters: {@code the header}. */
     void endRow(String where) {
-        output.add(row.end(where));
+        int size = row.end(where);
+        addRows(row.bytes(), size);
     }
 
     /** Adds whole rows. */
     void addRows(byte[] bytes, int length) {
         output.add(bytes, length);
+    }
+
+    /** Flushes the file to the device, as {@link #finish} else does; nothing may be added afterwards. */
+    void force() {
+        output.force();
     }
 
     OutputFile finish() {

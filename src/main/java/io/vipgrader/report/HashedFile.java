@@ -16,6 +16,7 @@ final class HashedFile implements AutoCloseable {
     private final Sha256 hash = new Sha256();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
     private long size;
+    private boolean forced;
 
     private HashedFile(Path file, DiskOutput output) {
         this.file = file;
@@ -46,24 +47,18 @@ final class HashedFile implements AutoCloseable {
         }
     }
 
-    /** Adds what remains in a buffer. */
-    void add(ByteBuffer bytes) {
-        if (bytes.remaining() > buffer.remaining()) {
-            drain();
-        }
-        if (bytes.remaining() > buffer.remaining()) {
-            byte[] all = new byte[bytes.remaining()];
-            bytes.get(all);
-            writeOut(all, all.length);
-        } else {
-            buffer.put(bytes);
-        }
-    }
-
-    /** What the file came to; nothing may be added afterwards. */
-    OutputFile finish() {
+    /** Flushes all that was added to the device; nothing may be added afterwards. */
+    void force() {
         drain();
         output.force();
+        forced = true;
+    }
+
+    /** What the file came to, flushed to the device; nothing may be added afterwards. */
+    OutputFile finish() {
+        if (!forced) {
+            force();
+        }
         return new OutputFile(String.valueOf(file.getFileName()), size, hash.hex());
     }
 

@@ -127,7 +127,10 @@ public final class PublishedGrading implements PreviousGrading {
      */
     @Override
     public Iterator<Row> rows() {
-        return new PublishedRows(records());
+        Path file = directory.resolve(GradingWriter.GRADES);
+        return CellBytes.knows(manifest.layout().charset())
+                ? PublishedPlainRows.open(file, grades, manifest.layout(), disk)
+                : new PublishedRows(records());
     }
 
     /**

@@ -16,7 +16,8 @@ final class RowStretch {
     record Rows(CellBytes bytes, CsvRow careful) {
         /** Adds the row put together. */
         void addCareful(String where) {
-            bytes.add(careful.end(where));
+            int size = careful.end(where);
+            bytes.add(careful.bytes(), size);
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The rows of {@code grades.csv} and {@code changes.csv}: which there are, and each put into bytes by whichever way does for it.
@@ -42,9 +41,6 @@ final class RowsFormat {
 
     private final List<Lost> lost;
     private final int[] lostBefore;
-
-    /** Nobody reads it: see {@link PlainRows#lookAhead}. */
-    private final AtomicLong lookedAhead = new AtomicLong();
 
     private RowsFormat(Grading grading, Job.Output output) {
         this.grading = grading;
@@ -100,7 +96,7 @@ final class RowsFormat {
             }
             if (row % PlainRows.AHEAD == 0 && !tieredAlone) {
                 int end = Math.min(Math.min(until, grading.customers()), row + PlainRows.AHEAD);
-                lookedAhead.set(rows.lookAhead(row, end));
+                stretch.grades().bytes().reserve((end - row) * rows.lookAhead(row, end));
             }
             if (row < grading.customers()) {
                 format(row, stretch);
