@@ -34,6 +34,11 @@ record Audience(boolean households, List<Exclusion> exclusions, LocalDate asOf, 
         return new Audience(policy.sumsHouseholds(), policy.exclusions(), target.asOf(), window.start(), window.end());
     }
 
+    /** Whether the same is asked of customers, be it of other days. */
+    boolean asksLike(Audience other) {
+        return households == other.households && exclusions.equals(other.exclusions);
+    }
+
     /** The first exclusion, in the order written, that holds of a customer. */
     Optional<Exclusion> exclusion(String customer, Customers customers) {
         return exclusions.stream()

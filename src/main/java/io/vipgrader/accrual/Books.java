@@ -31,11 +31,22 @@ final class Books {
     private final BookPart[][] parts;
     private final Map<BitSet, Integer> reachNumbers = new HashMap<>();
     private final Interned<BitSet> reaches = new Interned<>();
-    private final Interned<String> values = new Interned<>();
+    private final Values values;
 
     Books(Plan plan, int partitions, SlotMemory memory) {
+        this(plan, partitions, memory, plan.books().isEmpty() ? 0 : firstDay(plan), new Values());
+    }
+
+    /** Empty books of another plan that tell days and values by the same numbers. */
+    Books emptyOf(Plan plan) {
+        return new Books(
+                plan, parts.length == 0 ? Totals.PARTITIONS : parts[0].length, SlotMemory.HEAP, firstDay, values);
+    }
+
+    private Books(Plan plan, int partitions, SlotMemory memory, int firstDay, Values values) {
         this.plans = plan.books();
-        this.firstDay = plans.isEmpty() ? 0 : firstDay(plan);
+        this.firstDay = firstDay;
+        this.values = values;
         this.parts = new BookPart[plans.size()][partitions];
         for (int book = 0; book < parts.length; book++) {
             for (int partition = 0; partition < partitions; partition++) {
@@ -52,6 +63,19 @@ final class Books {
                     + " days apart; purchase days of one run may span " + DAY_MASK);
         }
         return first;
+    }
+
+    /** Values of dimensions by number, for any number of threads. */
+    private static final class Values {
+        private final Interned<String> all = new Interned<>();
+
+        synchronized int number(String value) {
+            return all.index(value);
+        }
+
+        synchronized String value(int number) {
+            return all.value(number);
+        }
     }
 
     boolean isEmpty() {
@@ -129,13 +153,13 @@ final class Books {
     }
 
     /** The value of an item of a home book. */
-    synchronized String value(long firstWord) {
+    String value(long firstWord) {
         return values.value((int) (firstWord & VALUE_MASK));
     }
 
     /** The number of a value of a dimension. */
-    synchronized int value(String text) {
-        return values.index(text);
+    int value(String text) {
+        return values.number(text);
     }
 
     BookPart part(int book, int partition) {

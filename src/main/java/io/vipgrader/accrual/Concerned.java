@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The ids for which a table about people may change what becomes of a line: other ids of a person, members of households that
- * some programme sums, customers whom some programme leaves out. Lines of all others may be added in bulk.
+ * The ids for which a table about people may change what becomes of a line: other ids of a person and who that is, members and
+ * heads of households that some programme sums, customers whom some programme leaves out. Lines of all others may be added in
+ * bulk, and nothing but lines in bulk is ever added to these.
  *
  * <p>Kept as hashes, so an answer may be a needless yes, never a wrong no. Immutable; any number of threads.
  */
@@ -33,7 +34,9 @@ public final class Concerned {
         boolean households = plan.audiences().stream().anyMatch(Audience::households);
         Stream<String> ids = Stream.of(
                         people.aliases().ids(),
+                        people.aliases().targets(),
                         households ? people.households().members() : Stream.<String>empty(),
+                        households ? people.households().heads() : Stream.<String>empty(),
                         picky.isEmpty() ? Stream.<String>empty() : leftOut(picky, people.customers()))
                 .flatMap(some -> some);
         return new Concerned(picky.stream().anyMatch(Concerned::leavesOutStrangers), ids.toList());
@@ -78,6 +81,10 @@ public final class Concerned {
     /** The same of a longer id. */
     public boolean holds(byte[] bytes, int from, int length) {
         return everyone || contains(CustomerKey.hash(bytes, from, length) | 1);
+    }
+
+    boolean holds(String id) {
+        return everyone || contains(new CustomerKey().read(id).hash() | 1);
     }
 
     private boolean contains(long hash) {

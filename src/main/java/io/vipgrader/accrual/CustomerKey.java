@@ -82,6 +82,11 @@ final class CustomerKey {
         return (Math.multiplyHigh(left, right) ^ left * right) * SPREAD;
     }
 
+    /** Puts a word's eight bytes, the reverse of {@link #word}. */
+    static void put(long word, byte[] bytes, int at) {
+        WORD.set(bytes, at, word);
+    }
+
     /** The bytes of an inline id. */
     static byte[] inlineBytes(long firstWord, long secondWord) {
         byte[] padded = new byte[INLINE_BYTES];

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The days cut so that within one span nothing changes: which views see a line, and in which stretch the counting rules
@@ -27,16 +28,17 @@ final class DaySpans {
     /** Likewise, by the day on which a line became known. */
     private final int[] byKnownDay;
 
-    DaySpans(List<LineWindow> windows, LineClasses classes) {
+    /** @param others windows at whose bounds something changes as well */
+    DaySpans(List<LineWindow> windows, List<LineWindow> others, LineClasses classes) {
         this.windows = List.copyOf(windows);
         this.classes = classes;
         TreeSet<Integer> lineBounds = new TreeSet<>(classes.cutDays());
         TreeSet<Integer> knownBounds = new TreeSet<>();
-        for (LineWindow window : windows) {
+        Stream.concat(windows.stream(), others.stream()).forEach(window -> {
             lineBounds.add(window.startDay());
             lineBounds.add(window.endDay());
             knownBounds.add(window.knownDay() + 1);
-        }
+        });
         TreeSet<Integer> all = new TreeSet<>(lineBounds);
         all.addAll(knownBounds);
         this.firstDay = Math.max(CellReader.FIRST_DAY, all.isEmpty() ? 0 : all.first() - 1);
@@ -71,6 +73,10 @@ final class DaySpans {
 
     /** The views that see a line of these days. */
     BitSet views(int lineDay, int atDay) {
+        return views(windows, lineDay, atDay);
+    }
+
+    static BitSet views(List<LineWindow> windows, int lineDay, int atDay) {
         BitSet views = new BitSet();
         for (int view = 0; view < windows.size(); view++) {
             views.set(view, windows.get(view).holds(lineDay, atDay));

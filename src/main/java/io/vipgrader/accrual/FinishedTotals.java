@@ -54,14 +54,20 @@ final class FinishedTotals implements TargetTotals {
 
     @Override
     public Optional<LocalDate> firstSale(int customer) {
-        OptionalInt day = Visits.firstSale(totals.visits(customer, asked.mainView()));
-        return day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(epochDay(day.getAsInt())));
+        OptionalInt day = firstSaleDay(customer);
+        return day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day.getAsInt()));
     }
 
     @Override
     public Optional<LocalDate> lastSale(int customer) {
         OptionalInt day = lastSaleDay(customer);
         return day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day.getAsInt()));
+    }
+
+    @Override
+    public OptionalInt firstSaleDay(int customer) {
+        OptionalInt day = Visits.firstSale(totals.visits(customer, asked.mainView()));
+        return day.isEmpty() ? day : OptionalInt.of(epochDay(day.getAsInt()));
     }
 
     @Override

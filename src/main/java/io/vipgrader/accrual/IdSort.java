@@ -1,126 +1,156 @@
 package io.vipgrader.accrual;
 
-import java.util.concurrent.RecursiveAction;
+import java.util.Arrays;
 
 /**
- * Sorts customers by id as bytes, eight at a time: a three-way quicksort by one word of the ids, then each run of equal words
- * by the next word. Ids that agree in all their words differ in trailing NULs alone; there the length decides.
- *
- * <p>The customers come in the order of their hashes, so no order of ids, however arranged, makes the pivots bad.
+ * Sorts customers by id as bytes. Each becomes one {@code long}: above, what parts the ids ({@link IdCode}), below, where it
+ * was. These are dealt out to buckets by their highest bits, and each bucket, which fits a core's cache, is sorted by itself.
+ * Customers whose ids differ further behind, which is rare, are put in order afterwards, many of them in the same way.
  */
-final class IdSort extends RecursiveAction {
-    private static final long serialVersionUID = 1L;
+final class IdSort {
+    /** Buckets by up to so many bits: of ten million customers some 5,000 each, 40 KB. */
+    private static final int MOST_BUCKET_BITS = 11;
 
-    /** Words of the longest id, 256 bytes. */
-    private static final int WORDS = CustomerKey.MOST_BYTES / Long.BYTES;
+    /** A bucket for each 64 customers: fewer aren't worth one. */
+    private static final int BUCKET_BITS_LESS = 6;
 
-    /** Shorter runs aren't worth a task of their own: they take about a millisecond. */
-    private static final int TASK = 1 << 14;
+    /** So few are sorted by insertion. */
+    private static final int FEW = 16;
 
-    /** Shorter runs are sorted by insertion. */
-    private static final int SHORT = 24;
+    private final Totals totals;
+    private final int[] unsorted;
+    private final int[] sorted;
 
-    private final transient Totals totals;
-    /** The words being compared, with the sign turned so that signed comparison compares bytes. */
-    private final long[] words;
-
-    private final int[] customers;
-    private final int from;
-    private final int until;
-    private final int depth;
-
-    private IdSort(Totals totals, long[] words, int[] customers, int from, int until, int depth) {
+    private IdSort(Totals totals, int[] unsorted) {
         this.totals = totals;
-        this.words = words;
-        this.customers = customers;
-        this.from = from;
-        this.until = until;
-        this.depth = depth;
+        this.unsorted = unsorted;
+        this.sorted = new int[unsorted.length];
     }
 
-    static void sort(Totals totals, int[] customers) {
-        IdSort all = new IdSort(totals, new long[customers.length], customers, 0, customers.length, 0);
-        all.load();
-        all.invoke();
+    /** The customers in order. The array given is used up. */
+    static int[] sorted(Totals totals, int[] customers, Crew crew) {
+        if (customers.length < 2) {
+            return customers;
+        }
+        IdSort sort = new IdSort(totals, customers);
+        sort.sort(0, customers.length, 0, crew);
+        return sort.sorted;
     }
 
-    @Override
-    protected void compute() {
-        if (until - from < SHORT) {
-            insert();
+    /**
+     * From a stretch of the one array to the same stretch of the other.
+     *
+     * @param fromDepth an even word of the ids before which those of the stretch are alike
+     */
+    private void sort(int from, int until, int fromDepth, Crew crew) {
+        int count = until - from;
+        int placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(count);
+        IdCode code = IdCode.of(totals, unsorted, from, until, fromDepth, Long.SIZE - 1 - placeBits, crew);
+        if (code.depth() == IdCode.NOWHERE) {
+            sortByLength(from, until);
             return;
         }
-        long pivot = pivot();
-        int less = from;
-        int equal = from;
-        int more = until;
-        while (equal < more) {
-            if (words[equal] < pivot) {
-                swap(less++, equal++);
-            } else if (words[equal] > pivot) {
-                swap(equal, --more);
-            } else {
-                equal++;
+        int bucketBits = Math.min(MOST_BUCKET_BITS, Math.max(0, placeBits - BUCKET_BITS_LESS));
+        long[] pairs = new long[count];
+        int[] ends = deal(code, placeBits, bucketBits, from, pairs, crew);
+        crew.divide(ends.length, 1, (bucket, next) -> {
+            int start = bucket == 0 ? 0 : ends[bucket - 1];
+            sortBucket(pairs, start, ends[bucket], placeBits, from);
+            sortAlike(pairs, start, ends[bucket], placeBits, from, code.depth());
+        });
+    }
+
+    /** Puts the pairs bucket by bucket; answers where each bucket ends. */
+    private int[] deal(IdCode code, int placeBits, int bucketBits, int from, long[] pairs, Crew crew) {
+        int shift = Math.max(0, code.bits() - bucketBits);
+        int size = crew.sizeOfPieces(pairs.length, 4);
+        int[][] places = new int[Crew.pieces(pairs.length, size)][1 << bucketBits];
+        crew.divide(pairs.length, size, (start, end) -> {
+            int[] counts = places[start / size];
+            for (int i = start; i < end; i++) {
+                counts[(int) (code.of(totals, unsorted[from + i]) >>> shift)]++;
+            }
+        });
+        int[] ends = addUp(places);
+        crew.divide(pairs.length, size, (start, end) -> {
+            int[] next = places[start / size];
+            for (int i = start; i < end; i++) {
+                long number = code.of(totals, unsorted[from + i]);
+                pairs[next[(int) (number >>> shift)]++] = number << placeBits | i;
+            }
+        });
+        return ends;
+    }
+
+    /** From counts, by piece and bucket, to where each piece's share of each bucket begins. */
+    private static int[] addUp(int[][] counts) {
+        int[] ends = new int[counts[0].length];
+        int sum = 0;
+        for (int bucket = 0; bucket < ends.length; bucket++) {
+            for (int[] ofPiece : counts) {
+                int count = ofPiece[bucket];
+                ofPiece[bucket] = sum;
+                sum += count;
+            }
+            ends[bucket] = sum;
+        }
+        return ends;
+    }
+
+    private void sortBucket(long[] pairs, int start, int end, int placeBits, int from) {
+        Arrays.sort(pairs, start, end);
+        int placeMask = (1 << placeBits) - 1;
+        for (int i = start; i < end; i++) {
+            sorted[from + i] = unsorted[from + ((int) pairs[i] & placeMask)];
+        }
+    }
+
+    /** Sorts each run of customers whom the code doesn't part. */
+    private void sortAlike(long[] pairs, int start, int end, int placeBits, int from, int depth) {
+        int run = start;
+        for (int i = start + 1; i <= end; i++) {
+            if (i == end || pairs[i] >>> placeBits != pairs[run] >>> placeBits) {
+                if (i - run > FEW) {
+                    int[] alike = Arrays.copyOfRange(sorted, from + run, from + i);
+                    IdSort further = new IdSort(totals, alike);
+                    further.sort(0, alike.length, depth, Crew.alone());
+                    System.arraycopy(further.sorted, 0, sorted, from + run, alike.length);
+                } else if (i - run > 1) {
+                    insert(from + run, from + i, depth);
+                }
+                run = i;
             }
         }
-        divide(less, more);
     }
 
-    private void divide(int less, int more) {
-        IdSort before = new IdSort(totals, words, customers, from, less, depth);
-        IdSort same = new IdSort(totals, words, customers, less, more, depth + 1);
-        IdSort after = new IdSort(totals, words, customers, more, until, depth);
-        if (same.until - same.from > 1 && depth < WORDS) {
-            same.load();
-            same.compute();
-        }
-        if (until - from < TASK) {
-            before.compute();
-            after.compute();
-        } else {
-            invokeAll(before, after);
-        }
-    }
-
-    private void load() {
-        for (int i = from; i < until; i++) {
-            words[i] = word(customers[i], depth) ^ Long.MIN_VALUE;
-        }
-    }
-
-    private long word(int customer, int wordDepth) {
-        return wordDepth < WORDS ? totals.idWord(customer, wordDepth) : totals.idLength(customer);
-    }
-
-    private long pivot() {
-        long first = words[from];
-        long middle = words[(from + until) >>> 1];
-        long last = words[until - 1];
-        return Math.max(Math.min(first, middle), Math.min(Math.max(first, middle), last));
-    }
-
-    private void insert() {
+    private void insert(int from, int until, int depth) {
         for (int i = from + 1; i < until; i++) {
-            for (int j = i; j > from && compare(j, j - 1) < 0; j--) {
-                swap(j, j - 1);
+            int customer = sorted[i];
+            int place = i;
+            for (; place > from && compare(customer, sorted[place - 1], depth) < 0; place--) {
+                sorted[place] = sorted[place - 1];
             }
+            sorted[place] = customer;
         }
     }
 
-    private int compare(int left, int right) {
-        int order = Long.compare(words[left], words[right]);
-        for (int next = depth + 1; order == 0 && next <= WORDS; next++) {
-            order = Long.compareUnsigned(word(customers[left], next), word(customers[right], next));
+    private int compare(int left, int right, int depth) {
+        int order = 0;
+        for (int word = depth; order == 0 && word * Long.BYTES < CustomerKey.MOST_BYTES; word++) {
+            order = Long.compareUnsigned(totals.idWord(left, word), totals.idWord(right, word));
         }
-        return order;
+        return order == 0 ? Integer.compare(totals.idLength(left), totals.idLength(right)) : order;
     }
 
-    private void swap(int left, int right) {
-        long word = words[left];
-        words[left] = words[right];
-        words[right] = word;
-        int customer = customers[left];
-        customers[left] = customers[right];
-        customers[right] = customer;
+    /** Ids that are alike in all words differ in trailing NULs alone. */
+    private void sortByLength(int from, int until) {
+        long[] pairs = new long[until - from];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = (long) totals.idLength(unsorted[from + i]) << Integer.SIZE | i;
+        }
+        Arrays.sort(pairs);
+        for (int i = 0; i < pairs.length; i++) {
+            sorted[from + i] = unsorted[from + (int) pairs[i]];
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.vipgrader.accrual;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ final class LineClasses {
     private final List<ShareColumn> columns;
     private final int[] cutDays;
     private final Map<BitSet, Integer> classes = new HashMap<>();
+    /** By class, the values of the first line of it. */
+    private final List<List<String>> values = new ArrayList<>();
     /** By class, stretch and column: share in basis points above, which rules took the line below; or NOT_ASKED. */
     private volatile int[] decisions = new int[0];
 
@@ -59,13 +62,22 @@ final class LineClasses {
     }
 
     /** The class of a line with these values. */
-    synchronized int classOf(List<String> values) {
+    synchronized int classOf(List<String> lineValues) {
         BitSet answers = new BitSet(tests.size());
         for (int i = 0; i < tests.size(); i++) {
-            answers.set(i, tests.get(i).holds(values));
+            answers.set(i, tests.get(i).holds(lineValues));
         }
         Integer known = classes.get(answers);
-        return known == null ? add(answers) : known;
+        if (known != null) {
+            return known;
+        }
+        values.add(List.copyOf(lineValues));
+        return add(answers);
+    }
+
+    /** Values that make a class. */
+    synchronized List<String> valuesOf(int lineClass) {
+        return values.get(lineClass);
     }
 
     /** Distinct classes seen so far. */

@@ -3,7 +3,9 @@ package io.vipgrader.accrual;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -14,13 +16,26 @@ final class LineGroups {
     private final Plan plan;
     private final Totals totals;
     private final DaySpans spans;
+    /** Views that saw a line before already, by the same numbers; none where all is new. */
+    private final BiFunction<Integer, Integer, BitSet> seenBefore;
+
     private final Map<Long, Integer> numbers = new HashMap<>();
     private volatile Recipe[] recipes = new Recipe[0];
 
     LineGroups(Plan plan, Totals totals) {
         this.plan = plan;
         this.totals = totals;
-        this.spans = plan.daySpans();
+        this.spans = plan.daySpans(List.of());
+        this.seenBefore = (lineDay, atDay) -> new BitSet();
+    }
+
+    /** Groups of what a later date sees and an earlier one, of whose lines the totals are already, doesn't. */
+    LineGroups(Plan plan, Totals totals, Plan before) {
+        this.plan = plan;
+        this.totals = totals;
+        List<LineWindow> windows = before.windows().toList();
+        this.spans = plan.daySpans(windows);
+        this.seenBefore = (lineDay, atDay) -> DaySpans.views(windows, lineDay, atDay);
     }
 
     /** The number of the group of such a line. */
@@ -38,13 +53,38 @@ final class LineGroups {
         return number;
     }
 
+    DaySpans spans() {
+        return spans;
+    }
+
     /** All that are known, by number; who was told a number finds it here. */
     Recipe[] recipes() {
         return recipes;
     }
 
+    Recipe recipe(int number) {
+        return recipes[number];
+    }
+
+    /** Of lines that touch nobody. */
+    Recipe none() {
+        return new Recipe(
+                0,
+                0,
+                new BitSet(),
+                new int[0],
+                new int[0],
+                new int[0],
+                new int[0],
+                new long[0],
+                new int[0],
+                new int[0],
+                0);
+    }
+
     private Recipe recipe(int lineClass, int lineDay, int atDay) {
         BitSet views = spans.views(lineDay, atDay);
+        views.andNot(seenBefore.apply(lineDay, atDay));
         int stretch = spans.stretch(lineDay);
         int[] seen = views.stream().toArray();
         int[] sums = IntStream.range(0, plan.accounts().size())

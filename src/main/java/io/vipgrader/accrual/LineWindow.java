@@ -39,4 +39,9 @@ public record LineWindow(int startDay, int endDay, int knownDay) {
     public boolean holds(int lineDay, int atDay) {
         return lineDay >= startDay && lineDay < endDay && atDay <= knownDay;
     }
+
+    /** Whether all that is seen here is seen there, counted from the same first day. */
+    boolean growsInto(LineWindow later) {
+        return startDay == later.startDay && endDay <= later.endDay && knownDay <= later.knownDay;
+    }
 }

@@ -1,6 +1,7 @@
 package io.vipgrader.accrual;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One of the 64 parts of {@link Totals}: a table of customers in one {@code long[]}, with open addressing. A slot is two
@@ -37,6 +38,8 @@ final class Partition {
     private int arenaSize;
     /** Written so that nobody can leave the reading out. */
     private long fetched;
+    /** Whether the slots are in the order of the ids and not of their hashes, and the table is closed. */
+    private boolean sorted;
 
     /**
      * @param width longs in a slot
@@ -50,12 +53,80 @@ final class Partition {
         this.arena = memory.bytes(0);
     }
 
+    /** The same customers in the same slots, of another width and all zeros; nobody may be added to either any more. */
+    Partition emptyCopy(int otherWidth) {
+        return copy(IntStream.range(0, capacity).toArray(), otherWidth, sorted);
+    }
+
+    /**
+     * The same customers by id, without free slots between them; nobody may be added to either any more.
+     *
+     * @param order their slots by id as bytes
+     */
+    Partition sortedCopy(int[] order) {
+        return copy(order, width, true);
+    }
+
+    private Partition copy(int[] slotOfSlot, int otherWidth, boolean sortedThen) {
+        Partition copy = new Partition(otherWidth, true, memory);
+        copy.slots = memory.longs(Math.multiplyExact(slotOfSlot.length, otherWidth));
+        copy.capacity = slotOfSlot.length;
+        copy.customers = customers;
+        copy.arena = arena;
+        copy.arenaSize = arenaSize;
+        copy.sorted = sortedThen;
+        for (int slot = 0; slot < slotOfSlot.length; slot++) {
+            int from = slotOfSlot[slot] * width;
+            copy.slots[slot * otherWidth] = slots[from];
+            copy.slots[slot * otherWidth + 1] = slots[from + 1];
+            copy.slots[(slot + 1) * otherWidth - 1] = slots[from + width - 1];
+        }
+        return copy;
+    }
+
+    /** Where the slot of a known customer starts, by halves. */
+    private int known(byte[] id) {
+        int low = 0;
+        int high = customers - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Arrays.compareUnsigned(id(middle * width), id) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (customers == 0 || !Arrays.equals(id(low * width), id)) {
+            throw new IllegalStateException("a customer came who was unknown when the table was closed");
+        }
+        return low * width;
+    }
+
+    /** Makes a customer one without lines. */
+    void clear(int at) {
+        Arrays.fill(slots, at + KEY_WORDS, at + width - (ordinals ? 1 : 0), 0);
+    }
+
+    /** By ordinal, where the customer is. */
+    int[] slotsByOrdinal() {
+        int[] byOrdinal = new int[customers];
+        for (int slot = 0; slot < capacity; slot++) {
+            if (occupied(slot)) {
+                byOrdinal[ordinal(slot * width)] = slot;
+            }
+        }
+        return byOrdinal;
+    }
+
     /**
      * Where the customer's slot starts; an unknown customer gets one of zeros.
      *
      * @throws OutOfMemoryError when the table ought to grow and can't; it is then as it was
      */
     int claim(CustomerKey key) {
+        if (sorted) {
+            return known(key.bytes());
+        }
         return key.inline()
                 ? claim(key.firstWord(), key.secondWord(), key.hash())
                 : claimKept(key.hash(), key.bytes(), 0, key.bytes().length);

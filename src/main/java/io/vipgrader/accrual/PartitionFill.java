@@ -17,13 +17,12 @@ final class PartitionFill {
     private final int[] homeWords;
     private final long[] bookKey = new long[BookPlan.Kind.ORDERS.keyWords()];
 
-    /** @param stride words of a line */
-    PartitionFill(Plan plan, Totals totals, int stride) {
-        this.plan = plan;
+    /** @param words that the lines carry behind their first four */
+    PartitionFill(Totals totals, BulkWords words) {
+        this.plan = totals.plan();
         this.totals = totals;
         this.books = totals.books();
-        this.stride = stride;
-        BulkWords words = BulkWords.of(plan);
+        this.stride = BulkAccruer.STRIDE + words.count();
         this.homeWords = plan.books().stream()
                 .mapToInt(book -> book.kind() == BookPlan.Kind.HOMES ? words.homeWord(book.dimension()) : -1)
                 .toArray();
@@ -58,16 +57,25 @@ final class PartitionFill {
         int at = Partition.inArena(first)
                 ? partition.claimKept(second, ids, (int) first, (int) (first >>> 32))
                 : partition.claim(first, second, CustomerKey.hash(first, second));
+        addTo(part, at, recipes[BulkAccruer.group(entries[from + 3])], entries, from);
+    }
+
+    /**
+     * Does what a group's recipe says of a line to a customer's slot.
+     *
+     * @param at where the slot starts
+     */
+    void addTo(int part, int at, Recipe recipe, long[] entries, int from) {
+        Partition partition = totals.partition(part);
         long[] slots = partition.slots();
         long amount = entries[from + 2];
         long meta = entries[from + 3];
-        Recipe recipe = recipes[BulkAccruer.group(meta)];
         int[] visitWords = recipe.visitWords();
         for (int i = 0; i < visitWords.length; i++) {
             int index = at + visitWords[i];
             long visits = Visits.withLines(slots[index], 1);
             if (visits == Visits.TOO_MANY) {
-                throw SumOverflowException.ofLines(id(entries, from, ids));
+                throw SumOverflowException.ofLines(new String(partition.id(at), StandardCharsets.UTF_8));
             }
             slots[index] = BulkAccruer.sale(meta)
                     ? Visits.withSale(visits, BulkAccruer.lineDay(meta) - recipe.visitStartDays()[i])

@@ -4,6 +4,7 @@ import io.vipgrader.money.Shares;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.people.People;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -125,8 +126,49 @@ public final class Plan {
         return classes.answers(dimension, value);
     }
 
-    DaySpans daySpans() {
-        return new DaySpans(windows().toList(), classes);
+    /** @param others windows of another plan at whose bounds something changes as well */
+    DaySpans daySpans(List<LineWindow> others) {
+        return new DaySpans(windows().toList(), others, classes);
+    }
+
+    /** Distinct classes met so far. */
+    int classes() {
+        return classes.size();
+    }
+
+    /** Values of {@link #dimensions()} that make a class. */
+    List<String> valuesOf(int lineClass) {
+        return classes.valuesOf(lineClass);
+    }
+
+    /** The class here of lines that are of a class of another plan, which looks at all dimensions that this one does. */
+    int classOf(Plan other, int otherClass) {
+        List<String> values = other.valuesOf(otherClass);
+        List<Integer> theirs = Arrays.stream(other.dimensions).boxed().toList();
+        return classOf(Arrays.stream(dimensions)
+                .mapToObj(dimension -> values.get(theirs.indexOf(dimension)))
+                .toList());
+    }
+
+    /**
+     * Whether totals of this plan become those of a later date by adding what the later date sees beyond: all is counted alike,
+     * and no line leaves a period.
+     */
+    boolean growsInto(Plan later) {
+        return columns.equals(later.columns)
+                && accounts.equals(later.accounts)
+                && books.equals(later.books)
+                && targetPlans.equals(later.targetPlans)
+                && audiences.size() == later.audiences.size()
+                && IntStream.range(0, audiences.size())
+                        .allMatch(i -> audiences.get(i).asksLike(later.audiences.get(i)))
+                && views.size() == later.views.size()
+                && IntStream.range(0, views.size())
+                        .allMatch(i ->
+                                views.get(i).audience() == later.views.get(i).audience()
+                                        && views.get(i)
+                                                .window()
+                                                .growsInto(later.views.get(i).window()));
     }
 
     /** The stretch of dates that holds a line date. */

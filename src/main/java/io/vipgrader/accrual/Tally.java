@@ -216,6 +216,11 @@ public final class Tally {
         rejects = Math.addExact(rejects, 1);
     }
 
+    void rejected(long count) {
+        linesRead = Math.addExact(linesRead, count);
+        rejects = Math.addExact(rejects, count);
+    }
+
     void voided(long count) {
         linesRead = Math.addExact(linesRead, count);
         voids = Math.addExact(voids, count);

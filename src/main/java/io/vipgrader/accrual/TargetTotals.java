@@ -29,6 +29,9 @@ public interface TargetTotals {
 
     Optional<LocalDate> lastSale(int customer);
 
+    /** The epoch day of {@link #firstSale}. */
+    OptionalInt firstSaleDay(int customer);
+
     /** The epoch day of {@link #lastSale}. */
     OptionalInt lastSaleDay(int customer);
 

@@ -17,13 +17,17 @@ import java.util.stream.IntStream;
  * told by a number that holds until something is added.
  */
 public final class Totals {
+    /** Of a customer's id. */
+    public static final int MOST_ID_BYTES = CustomerKey.MOST_BYTES;
+
     static final int PARTITION_BITS = 6;
+    static final int PARTITIONS = 1 << PARTITION_BITS;
     private static final int SLOT_BITS = Integer.SIZE - PARTITION_BITS;
     private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
 
     private final Plan plan;
     private final int width;
-    private final Partition[] partitions = new Partition[1 << PARTITION_BITS];
+    private final Partition[] partitions = new Partition[PARTITIONS];
     private final Books books;
     private final LineGroups groups;
 
@@ -36,6 +40,52 @@ public final class Totals {
             partitions[i] = new Partition(width, !books.isEmpty(), memory);
         }
         this.groups = new LineGroups(plan, this);
+    }
+
+    /**
+     * Totals of customers who are known already.
+     *
+     * @param customers by part; a slot ends with the customer's ordinal
+     */
+    Totals(Plan plan, Partition[] customers, Books books) {
+        this(plan, customers, books, width(plan));
+    }
+
+    private Totals(Plan plan, Partition[] customers, Books books, int width) {
+        this.plan = plan;
+        this.books = books;
+        this.width = width;
+        System.arraycopy(customers, 0, partitions, 0, partitions.length);
+        this.groups = new LineGroups(plan, this);
+    }
+
+    /** Customers without anything but their ids, to put them in order. */
+    static Totals ofIds(Plan plan, Partition[] customers, Books books) {
+        return new Totals(plan, customers, books, Partition.KEY_WORDS + 1);
+    }
+
+    /** The part that holds a customer. */
+    static int part(int customer) {
+        return customer >>> SLOT_BITS;
+    }
+
+    /** A customer's slot in its part. */
+    static int slot(int customer) {
+        return customer & SLOT_MASK;
+    }
+
+    static int customer(int part, int slot) {
+        return part << SLOT_BITS | slot;
+    }
+
+    /** The same customers and sums as those of another plan, into which this one grows; this must not be used any more. */
+    Totals as(Plan later) {
+        return new Totals(later, partitions, books);
+    }
+
+    /** Words of a slot that has an ordinal. */
+    static int width(Plan plan) {
+        return Partition.KEY_WORDS + plan.accumulators().size() + plan.views().size() + 1;
     }
 
     public static Totals of(Plan plan) {
@@ -88,6 +138,15 @@ public final class Totals {
         return partOf(customer).id(at(customer));
     }
 
+    /** Puts a customer's id where there is room for it and 7 bytes more; answers its length. */
+    public int copyId(int customer, byte[] into, int at) {
+        int length = idLength(customer);
+        for (int copied = 0; copied < length; copied += Long.BYTES) {
+            CustomerKey.put(idWord(customer, copied / Long.BYTES), into, at + copied);
+        }
+        return length;
+    }
+
     public String id(int customer) {
         return new String(idBytes(customer), StandardCharsets.UTF_8);
     }
@@ -118,11 +177,6 @@ public final class Totals {
 
     Books books() {
         return books;
-    }
-
-    /** The number by which the home books know a value of a dimension. */
-    public int homeValue(String value) {
-        return books.value(value);
     }
 
     /** Merges the books for reading; what is merged already stays as it is. */
@@ -166,16 +220,30 @@ public final class Totals {
 
     /** Numbers of all customers, in no order that means anything. */
     int[] all() {
-        int[] all = new int[Math.toIntExact(customers())];
-        int count = 0;
+        return all(Crew.alone());
+    }
+
+    /** The same by several threads. */
+    int[] all(Crew crew) {
+        int[] starts = new int[partitions.length + 1];
         for (int i = 0; i < partitions.length; i++) {
-            for (int slot = 0; slot < partitions[i].capacity(); slot++) {
-                if (partitions[i].occupied(slot)) {
-                    all[count++] = i << SLOT_BITS | slot;
+            starts[i + 1] = Math.addExact(starts[i], partitions[i].customers());
+        }
+        int[] all = new int[starts[partitions.length]];
+        crew.divide(partitions.length, 1, (part, next) -> {
+            int count = starts[part];
+            for (int slot = 0; slot < partitions[part].capacity(); slot++) {
+                if (partitions[part].occupied(slot)) {
+                    all[count++] = part << SLOT_BITS | slot;
                 }
             }
-        }
+        });
         return all;
+    }
+
+    /** The first eight bytes of an id, big-endian, zero after its end: what lies first among all that is known of a customer. */
+    public long idWord(int customer) {
+        return idWord(customer, 0);
     }
 
     long idWord(int customer, int depth) {

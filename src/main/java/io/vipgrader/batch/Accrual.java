@@ -1,6 +1,8 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.accrual.Accruer;
+import io.vipgrader.accrual.CustomerOrder;
+import io.vipgrader.accrual.DayBook;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Tally;
 import io.vipgrader.accrual.Totals;
@@ -27,7 +29,7 @@ final class Accrual {
     private final Plan plan;
     private final Totals totals;
     private final RejectBook rejects;
-    private final Crew crew;
+    private final Readers readers;
     private final AccrualProgress progress;
 
     private Accrual(Intake intake, Plan plan, RejectBook rejects, StopFlag stop, Progress progress) {
@@ -35,16 +37,18 @@ final class Accrual {
         this.plan = plan;
         this.totals = Totals.of(plan);
         this.rejects = rejects;
-        this.crew = new Crew(stop);
+        this.readers = new Readers(stop);
         this.progress = new AccrualProgress(intake, progress);
     }
 
     /**
      * What reading came to.
      *
+     * @param order the customers by id, where they are sorted already
      * @param inputs in the order of the intake
      */
-    record Accrued(Totals totals, Tally tally, List<InputIdentity> inputs, RejectBook rejects) {
+    record Accrued(
+            Totals totals, Tally tally, Optional<CustomerOrder> order, List<InputIdentity> inputs, RejectBook rejects) {
         long linesRead() {
             return inputs.stream().mapToLong(InputIdentity::lines).sum();
         }
@@ -75,10 +79,36 @@ final class Accrual {
         return new Accrual(intake, plan, rejects, stop, progress).readLineByLine(around, threads);
     }
 
+    /** What the files hold, kept for the gradings of many dates. */
+    record Kept(DayBook book, List<InputIdentity> inputs, RejectBook rejects) {}
+
+    /**
+     * Reads everything once and keeps it; empty where the intake can only be read line by line.
+     *
+     * @param plan of all gradings to be made
+     */
+    static Optional<Kept> keep(
+            Intake intake, Plan plan, RejectBook rejects, int threads, StopFlag stop, Progress progress) {
+        DayBook book = DayBook.of(plan);
+        Readers readers = new Readers(stop);
+        AccrualProgress read = new AccrualProgress(intake, progress);
+        return intake.scan(book).map(scan -> {
+            try {
+                readers.run(threads, thread -> scan.work(rejects::add, readers::ending, read::read, read::done));
+                return new Kept(book, scan.inputs(), rejects);
+            } finally {
+                scan.close();
+            }
+        });
+    }
+
     private Accrued scanned(Scan scan, int threads) {
         try {
             return accrued(
-                    crew.run(threads, thread -> scan.work(rejects::add, crew::ending, progress::read)), scan.inputs());
+                    readers.run(
+                            threads,
+                            thread -> scan.work(rejects::add, readers::ending, progress::read, progress::done)),
+                    scan.inputs());
         } finally {
             scan.close();
         }
@@ -92,7 +122,8 @@ final class Accrual {
                 .boxed()
                 .sorted(Comparator.comparing(intake::size, Comparator.reverseOrder()))
                 .forEach(waiting::add);
-        List<Tally> tallies = crew.run(Math.min(threads, segments), thread -> readWaiting(waiting, identities, around));
+        List<Tally> tallies =
+                readers.run(Math.min(threads, segments), thread -> readWaiting(waiting, identities, around));
         return accrued(
                 tallies, IntStream.range(0, segments).mapToObj(identities::get).toList());
     }
@@ -103,9 +134,9 @@ final class Accrual {
             UnaryOperator<OrderSink> around) {
         Intake.Sink sink = new Intake.Sink(Accruer.of(plan, totals), rejects);
         OrderSink outer = around.apply(sink);
-        for (Integer segment = waiting.poll(); segment != null && !crew.ending(); segment = waiting.poll()) {
-            identities.set(segment, intake.read(segment, outer, crew::ending, progress::read));
-            progress.finished(segment);
+        for (Integer segment = waiting.poll(); segment != null && !readers.ending(); segment = waiting.poll()) {
+            identities.set(segment, intake.read(segment, outer, readers::ending, progress::read));
+            progress.done(intake.size(segment));
         }
         return sink.tally();
     }
@@ -113,6 +144,6 @@ final class Accrual {
     private Accrued accrued(List<Tally> tallies, List<InputIdentity> inputs) {
         Tally all = Tally.of(plan);
         tallies.forEach(all::merge);
-        return new Accrued(totals, all, inputs, rejects);
+        return new Accrued(totals, all, Optional.empty(), inputs, rejects);
     }
 }

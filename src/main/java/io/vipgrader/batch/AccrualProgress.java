@@ -2,9 +2,8 @@ package io.vipgrader.batch;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Lines read so far, with an estimate of all of them from the bytes of the segments that are done. */
+/** Lines read so far, with an estimate of all of them from the stored bytes that are done. */
 final class AccrualProgress {
-    private final Intake intake;
     private final Progress progress;
     private final long size;
     private final AtomicLong lines = new AtomicLong();
@@ -12,7 +11,6 @@ final class AccrualProgress {
     private volatile long estimate;
 
     AccrualProgress(Intake intake, Progress progress) {
-        this.intake = intake;
         this.progress = progress;
         long sum = 0;
         for (int segment = 0; segment < intake.known().size(); segment++) {
@@ -26,9 +24,13 @@ final class AccrualProgress {
         progress.at(Progress.Phase.ACCRUE, done, estimate == 0 ? 0 : Math.max(estimate, done));
     }
 
-    /** Lines of segments still being read make the estimate a little high until they are done. */
-    void finished(int segment) {
-        long done = sizeDone.addAndGet(intake.size(segment));
+    /**
+     * Lines that stand in bytes not yet done make the estimate a little high.
+     *
+     * @param bytes of the files as stored, whose lines have all been told of
+     */
+    void done(long bytes) {
+        long done = sizeDone.addAndGet(bytes);
         long read = lines.get();
         long donePerMille = size == 0 ? 0 : Math.multiplyExact(done, 1_000L) / size;
         estimate = donePerMille == 0 ? 0 : Math.multiplyExact(read, 1_000L) / donePerMille;

@@ -59,11 +59,6 @@ final class Agenda {
         return new Agenda(job, programmes, asOf, knownUntil, options, surroundings, supply);
     }
 
-    /** The same files, with what is published looked at once more. */
-    Agenda again() {
-        return new Agenda(job, programmes, asOf, knownUntil, options, surroundings, supply);
-    }
-
     private void look(Programme programme) {
         Optional<Policy> policy = programme.inForceAt(asOf);
         if (policy.isEmpty()) {

@@ -9,10 +9,4 @@ import java.util.Optional;
  * @param outcome empty where the date failed
  * @param failure what {@link GradeRun#grade} threw for this date
  */
-public record DateOutcome(LocalDate asOf, Optional<RunOutcome> outcome, Optional<RuntimeException> failure) {
-
-    /** Whether the later dates would meet the same end. */
-    boolean endsBackfill() {
-        return failure.filter(e -> e instanceof LockedException).isPresent();
-    }
-}
+public record DateOutcome(LocalDate asOf, Optional<RunOutcome> outcome, Optional<RuntimeException> failure) {}

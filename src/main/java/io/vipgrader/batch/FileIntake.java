@@ -1,5 +1,6 @@
 package io.vipgrader.batch;
 
+import io.vipgrader.accrual.DayBook;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.files.Disk;
 import io.vipgrader.job.Job;
@@ -48,8 +49,15 @@ record FileIntake(List<OrderFile> files, OrderFormat format, Days days, Disk dis
 
     @Override
     public Optional<Scan> scan(Totals totals) {
-        return CAREFUL.equals(System.getProperty(ROAD))
-                ? Optional.empty()
-                : Optional.of(Scan.of(files, format, days, totals, disk));
+        return isScanned() ? Optional.of(Scan.of(files, format, days, totals, disk)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Scan> scan(DayBook book) {
+        return isScanned() ? Optional.of(Scan.of(files, format, days, book, disk)) : Optional.empty();
+    }
+
+    private static boolean isScanned() {
+        return !CAREFUL.equals(System.getProperty(ROAD));
     }
 }

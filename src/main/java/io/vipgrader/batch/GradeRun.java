@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.core.NestedRuntimeException;
 
@@ -37,13 +39,16 @@ public final class GradeRun {
     private final RunOptions options;
     private final Surroundings surroundings;
     private final List<String> warnings = new ArrayList<>();
+    private Reading reading;
     private boolean swept;
+    private boolean looked;
 
     private GradeRun(Job job, List<Programme> programmes, RunOptions options, Surroundings surroundings) {
         this.job = job;
         this.programmes = List.copyOf(programmes);
         this.options = options;
         this.surroundings = surroundings;
+        this.reading = Reading.ofOneDate(job, options, surroundings);
     }
 
     /** @param programmes at least one, checked against the job */
@@ -78,37 +83,53 @@ public final class GradeRun {
         if (knownUntil.filter(asOf::isAfter).isPresent()) {
             throw new IllegalArgumentException("known until " + knownUntil.get() + " is before as-of " + asOf);
         }
+        return gradeIfAny(asOf, knownUntil)
+                .orElseGet(() -> underLock(ledger -> gradeUnderLock(asOf, knownUntil, ledger)));
+    }
+
+    /** What came of a date without work, or without a trace; empty where there is something to do under the lock. */
+    private Optional<RunOutcome> gradeIfAny(LocalDate asOf, Optional<LocalDate> knownUntil) {
         surroundings.stop().check();
         warnings.clear();
         checkOutput();
-        Agenda agenda = Agenda.of(job, programmes, asOf, knownUntil, options, surroundings);
+        Agenda agenda = agenda(asOf, knownUntil);
         if (agenda.toDo().isEmpty()) {
             mendAfterKill();
-            return agenda.outcome(warnings);
+            return Optional.of(agenda.outcome(warnings));
         }
         if (options.dryRun()) {
             warnings.addAll(agenda.warnings());
             RunSteps steps = steps(agenda, RunSteps.Recorder.NONE);
             steps.run(Phase.ACCRUE);
             steps.run(Phase.RANK);
-            return outcome(agenda, steps, OptionalLong.empty());
+            return Optional.of(outcome(agenda, steps, OptionalLong.empty()));
         }
-        return RunLock.holding(
-                job.output().directory(), surroundings.disk(), surroundings.clock(), () -> gradeUnderLock(agenda));
+        return Optional.empty();
     }
 
-    private RunOutcome gradeUnderLock(Agenda first) {
-        try (Ledger ledger =
-                Ledger.open(job.repositoryUrl(), PATIENCE_WITH_READERS, surroundings.disk(), warnings::add)) {
-            mend(ledger);
-            sweep();
-            // Another run may have published between the first look and the lock.
-            Agenda agenda = first.again();
-            warnings.addAll(agenda.warnings());
-            return agenda.toDo().isEmpty() ? agenda.outcome(warnings) : launch(agenda, ledger);
-        } catch (NestedRuntimeException e) {
-            throw LedgerFile.of(job.repositoryUrl()).unwritable(e);
-        }
+    private Agenda agenda(LocalDate asOf, Optional<LocalDate> knownUntil) {
+        return Agenda.of(job, programmes, asOf, knownUntil, options, surroundings);
+    }
+
+    /** Does work with the lock held and the history open and mended. */
+    private <T> T underLock(Function<Ledger, T> work) {
+        return RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
+            try (Ledger ledger =
+                    Ledger.open(job.repositoryUrl(), PATIENCE_WITH_READERS, surroundings.disk(), warnings::add)) {
+                mend(ledger);
+                sweep();
+                return work.apply(ledger);
+            } catch (NestedRuntimeException e) {
+                throw LedgerFile.of(job.repositoryUrl()).unwritable(e);
+            }
+        });
+    }
+
+    /** Looks once more what there is to do: another run may have published between the first look and the lock. */
+    private RunOutcome gradeUnderLock(LocalDate asOf, Optional<LocalDate> knownUntil, Ledger ledger) {
+        Agenda agenda = agenda(asOf, knownUntil);
+        warnings.addAll(agenda.warnings());
+        return agenda.toDo().isEmpty() ? agenda.outcome(warnings) : launch(agenda, ledger);
     }
 
     /** A file in the directory's place is told before it is taken for an empty one. */
@@ -129,7 +150,8 @@ public final class GradeRun {
 
     /** A run that was killed after its last publishing has left nothing to do but to set the history right. */
     private void mendAfterKill() {
-        if (options.dryRun() || !Repair.isDue(job.repositoryUrl(), surroundings.disk())) {
+        if (looked || options.dryRun() || !Repair.isDue(job.repositoryUrl(), surroundings.disk())) {
+            looked = true;
             return;
         }
         try {
@@ -176,7 +198,7 @@ public final class GradeRun {
     }
 
     private RunSteps steps(Agenda agenda, RunSteps.Recorder recorder) {
-        return new RunSteps(job, agenda.toDo(), agenda.supply(), options, surroundings, recorder);
+        return new RunSteps(job, agenda.toDo(), agenda.supply(), reading, options, surroundings, recorder);
     }
 
     private RunOutcome outcome(Agenda agenda, RunSteps steps, OptionalLong run) {
@@ -209,29 +231,56 @@ public final class GradeRun {
     }
 
     /**
-     * Grades date after date, the earliest first, so that each looks back on the one before. A date that fails doesn't keep the
-     * later ones from being graded; another run's lock ends the backfill, and nobody is told of the dates after it.
+     * Grades date after date, the earliest first, so that each looks back on the one before; the order lines are read once for
+     * all of them. A date that fails doesn't keep the later ones from being graded; another run's lock ends the backfill, and
+     * nobody is told of the dates after it.
      *
      * @param ended told of each date as soon as it has ended
      * @throws StopFlag.StoppedException the run was asked to stop (130, 143); dates told before stay published
      */
     public void backfill(List<LocalDate> dates, Consumer<DateOutcome> ended) {
-        for (LocalDate asOf : dates.stream().sorted().distinct().toList()) {
-            DateOutcome outcome = gradeOrFail(asOf);
-            ended.accept(outcome);
-            if (outcome.endsBackfill()) {
+        List<LocalDate> rising = dates.stream().sorted().distinct().toList();
+        reading = new BookReading(job, programmes, rising, options, surroundings);
+        int next = 0;
+        while (next < rising.size()) {
+            LocalDate asOf = rising.get(next);
+            Optional<DateOutcome> outcome = attempt(asOf, () -> gradeIfAny(asOf, Optional.empty()));
+            if (outcome.isEmpty()) {
+                backfillUnderLock(rising.subList(next, rising.size()), ended);
                 return;
             }
+            ended.accept(outcome.get());
+            next++;
         }
     }
 
-    private DateOutcome gradeOrFail(LocalDate asOf) {
+    private void backfillUnderLock(List<LocalDate> rising, Consumer<DateOutcome> ended) {
+        LocalDate first = rising.get(0);
+        attempt(
+                        first,
+                        () -> underLock(ledger -> {
+                            for (LocalDate asOf : rising) {
+                                surroundings.stop().check();
+                                attempt(asOf, () -> Optional.of(gradeUnderLock(asOf, Optional.empty(), ledger)))
+                                        .ifPresent(ended);
+                                warnings.clear();
+                            }
+                            return Optional.<RunOutcome>empty();
+                        }))
+                .ifPresent(ended);
+    }
+
+    /** What came of a date, a failure among it; empty where the work has nothing to tell. */
+    private Optional<DateOutcome> attempt(LocalDate asOf, Supplier<Optional<RunOutcome>> work) {
         try {
-            return new DateOutcome(asOf, Optional.of(grade(asOf)), Optional.empty());
+            return work.get().map(outcome -> new DateOutcome(asOf, Optional.of(outcome), Optional.empty()));
         } catch (StopFlag.StoppedException e) {
             throw e;
+        } catch (NestedRuntimeException e) {
+            RuntimeException refusal = LedgerFile.of(job.repositoryUrl()).unwritable(e);
+            return Optional.of(new DateOutcome(asOf, Optional.empty(), Optional.of(refusal)));
         } catch (RuntimeException e) {
-            return new DateOutcome(asOf, Optional.empty(), Optional.of(e));
+            return Optional.of(new DateOutcome(asOf, Optional.empty(), Optional.of(e)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.vipgrader.batch;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.batch.RunSteps.Graded;
 import io.vipgrader.job.Job;
 import io.vipgrader.order.Reject;
@@ -28,16 +29,19 @@ final class GradingFiles {
     private final List<Reject> rejects;
     private final List<RejectCount> rejectCounts;
     private final Map<String, Duration> timings;
+    private final Crew crew;
     private Optional<Path> rejectsDirectory = Optional.empty();
     private Optional<OutputFile> rejectsFile = Optional.empty();
 
-    GradingFiles(Job job, Surroundings surroundings, Accrual.Accrued accrued, Map<String, Duration> timings) {
+    GradingFiles(
+            Job job, Surroundings surroundings, Accrual.Accrued accrued, Map<String, Duration> timings, Crew crew) {
         this.job = job;
         this.surroundings = surroundings;
         this.accrued = accrued;
         this.rejects = accrued.rejects().sorted();
         this.rejectCounts = RejectCount.of(rejects);
         this.timings = timings;
+        this.crew = crew;
     }
 
     /** Writes all files of a grading; its manifest, not yet written, is what publishing wants. */
@@ -46,8 +50,8 @@ final class GradingFiles {
         Path directory = errand.publication().begin();
         int generation = errand.publication().generation();
         Instant now = surroundings.clock().instant();
-        List<OutputFile> files = new ArrayList<>(GradingWriter.write(
-                graded.grading(), directory, job.output(), surroundings.disk(), surroundings.stop()));
+        List<OutputFile> files = new ArrayList<>(
+                GradingWriter.write(graded.grading(), directory, job.output(), surroundings.disk(), crew));
         files.add(rejects(directory));
         files.add(new Summary(
                         graded.grading(),

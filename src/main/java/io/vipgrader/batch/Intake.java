@@ -1,6 +1,7 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.accrual.Accruer;
+import io.vipgrader.accrual.DayBook;
 import io.vipgrader.accrual.Tally;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.files.Disk;
@@ -46,6 +47,11 @@ interface Intake {
 
     /** A way to read all segments at once, faster; empty where there is none. */
     default Optional<Scan> scan(Totals totals) {
+        return Optional.empty();
+    }
+
+    /** The same into a day book. */
+    default Optional<Scan> scan(DayBook book) {
         return Optional.empty();
     }
 

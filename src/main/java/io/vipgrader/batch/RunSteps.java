@@ -1,8 +1,8 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.accrual.ControlTotals;
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
-import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.batch.GradingOutcome.Status;
 import io.vipgrader.batch.Progress.Phase;
@@ -11,7 +11,6 @@ import io.vipgrader.grade.Grading;
 import io.vipgrader.grade.OverrideException;
 import io.vipgrader.job.Job;
 import io.vipgrader.order.NoInputException;
-import io.vipgrader.people.People;
 import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.Manifest;
 import io.vipgrader.report.UnwritableTextException;
@@ -34,9 +33,11 @@ final class RunSteps implements GradeJob.Work {
     private final Job job;
     private final List<Errand> errands;
     private final Supply supply;
+    private final Reading reading;
     private final RunOptions options;
     private final Surroundings surroundings;
     private final Recorder recorder;
+    private final Crew crew;
     private final Map<Phase, Duration> timings = new EnumMap<>(Phase.class);
     private final Map<String, GradingOutcome> outcomes = new LinkedHashMap<>();
     private Optional<Accrual.Accrued> accrued = Optional.empty();
@@ -47,15 +48,18 @@ final class RunSteps implements GradeJob.Work {
             Job job,
             List<Errand> errands,
             Supply supply,
+            Reading reading,
             RunOptions options,
             Surroundings surroundings,
             Recorder recorder) {
         this.job = job;
         this.errands = List.copyOf(errands);
         this.supply = supply;
+        this.reading = reading;
         this.options = options;
         this.surroundings = surroundings;
         this.recorder = recorder;
+        this.crew = Crew.of(options.threads(), surroundings.stop());
     }
 
     /** Where it is kept what came of a grading. */
@@ -100,11 +104,9 @@ final class RunSteps implements GradeJob.Work {
     }
 
     private long accrue() {
-        People people = supply.readPeople(surroundings.disk(), surroundings.stop());
-        Plan plan = Plan.of(errands.stream().map(Errand::target).toList(), job.format(), people);
-        RejectBook rejects = new RejectBook(job.rejectLimit());
-        Accrual.Accrued all = Accrual.read(
-                supply.intake(), plan, rejects, options.threads(), surroundings.stop(), surroundings.progress());
+        Accrual.Accrued all =
+                reading.read(supply, errands.stream().map(Errand::target).toList(), crew);
+        RejectBook rejects = all.rejects();
         accrued = Optional.of(all);
         if (all.linesRead() == 0) {
             throw new NoInputException(String.format(
@@ -125,7 +127,7 @@ final class RunSteps implements GradeJob.Work {
 
     private long rank() {
         Totals totals = accrued().totals();
-        CustomerOrder order = CustomerOrder.sorted(totals);
+        CustomerOrder order = accrued().order().orElseGet(() -> CustomerOrder.sorted(totals, crew));
         List<Graded> passed = new ArrayList<>();
         for (int target = 0; target < errands.size(); target++) {
             surroundings.stop().check();
@@ -145,7 +147,7 @@ final class RunSteps implements GradeJob.Work {
     private Optional<Graded> rank(Errand errand, int target, CustomerOrder order) {
         try {
             Grading grading =
-                    Grader.grade(order, target, errand.beside(accrued().tally().excludedCustomers(target)));
+                    Grader.grade(order, target, errand.beside(accrued().tally().excludedCustomers(target)), crew);
             ControlTotals control = accrued().tally().control(target, grading.moneyOverCaps());
             Optional<String> fault = Balance.fault(grading, control, accrued().linesRead());
             if (fault.isPresent()) {
@@ -168,7 +170,7 @@ final class RunSteps implements GradeJob.Work {
     }
 
     private long write() {
-        GradingFiles files = new GradingFiles(job, surroundings, accrued(), timingsByStep());
+        GradingFiles files = new GradingFiles(job, surroundings, accrued(), timingsByStep(), crew);
         List<Written> all = new ArrayList<>();
         for (Graded one : graded) {
             surroundings.stop().check();

@@ -1,5 +1,6 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.policy.Policy.Quota;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
  * Which entry of the ladder each row got: the first, from the best, whose conditions all hold. Rows without lines get none.
  */
 final class Assignment {
-    private static final short NONE = -1;
+    /** In place of an entry's index. */
+    static final short NONE = -1;
 
     private final Ladder ladder;
     private final short[] entryOfRow;
@@ -28,38 +30,44 @@ final class Assignment {
         Arrays.fill(entryOfRow, NONE);
     }
 
-    static Assignment of(Ladder ladder, Measures measures, Rows rows) {
+    static Assignment of(Ladder ladder, Measures measures, Rows rows, Crew crew) {
         if (ladder.entries().size() > Short.MAX_VALUE) {
             throw new IllegalStateException(ladder.entries().size() + " tier entries; at most " + Short.MAX_VALUE);
         }
         Assignment assignment = new Assignment(ladder, rows.count());
         for (int index = 0; index < ladder.entries().size(); index++) {
             Entry entry = ladder.entries().get(index);
-            Optional<Places> places = entry.quota().map(quota -> places(quota, entry, measures, rows));
+            Optional<Places> places = entry.quota().map(quota -> places(quota, entry, measures, rows, crew));
             assignment.placesOfEntry.add(places);
             if (places.isPresent()) {
                 assignment.giveByRank(
                         (short) index, places.get(), entry.quota().get().ties());
             } else {
-                assignment.giveByConditions((short) index, entry, rows);
+                assignment.giveByConditions((short) index, entry, rows, crew);
             }
         }
         return assignment;
     }
 
-    private static Places places(Quota quota, Entry entry, Measures measures, Rows rows) {
+    private static Places places(Quota quota, Entry entry, Measures measures, Rows rows, Crew crew) {
         List<MeasureColumn> order = Stream.concat(Stream.of(quota.by()), quota.then().stream())
                 .map(measures::named)
                 .toList();
-        return Places.fill(quota, order, rows::hasLines, entry::holds, rows.count());
+        return Places.fill(quota, order, rows::narrow, entry::narrow, rows.count(), crew);
     }
 
-    private void giveByConditions(short index, Entry entry, Rows rows) {
-        for (int row = 0; row < entryOfRow.length; row++) {
-            if (entryOfRow[row] == NONE && rows.hasLines(row) && entry.holds(row)) {
-                entryOfRow[row] = index;
+    private void giveByConditions(short index, Entry entry, Rows rows, Crew crew) {
+        crew.divide(entryOfRow.length, Crew.CUSTOMERS, (from, until) -> {
+            boolean[] open = new boolean[until - from];
+            for (int row = from; row < until; row++) {
+                open[row - from] = entryOfRow[row] == NONE;
             }
-        }
+            rows.narrow(open, from, until);
+            entry.narrow(open, from, until);
+            for (int row = from; row < until; row++) {
+                entryOfRow[row] = open[row - from] ? index : entryOfRow[row];
+            }
+        });
     }
 
     private void giveByRank(short index, Places places, Quota.Ties ties) {
@@ -75,6 +83,11 @@ final class Assignment {
         }
     }
 
+    /** Index of the entry that a row got; {@link #NONE} for none. */
+    int entryIndex(int row) {
+        return entryOfRow[row];
+    }
+
     Optional<Entry> entry(int row) {
         return entryOfRow[row] == NONE
                 ? Optional.empty()
@@ -82,17 +95,22 @@ final class Assignment {
     }
 
     OptionalInt rank(int row) {
-        return rankOfRow.length == 0 || rankOfRow[row] == 0 ? OptionalInt.empty() : OptionalInt.of(rankOfRow[row]);
+        return rankNumber(row) == 0 ? OptionalInt.empty() : OptionalInt.of(rankNumber(row));
     }
 
-    /** The filled places of the quota that gave a row its tier; empty where none did. */
-    Optional<Places> places(int row) {
-        return entryOfRow[row] == NONE ? Optional.empty() : placesOfEntry.get(entryOfRow[row]);
+    /** The same; 0 for none. */
+    int rankNumber(int row) {
+        return rankOfRow.length == 0 ? 0 : rankOfRow[row];
+    }
+
+    /** The filled places of the quota of the entry with an index; empty where it has none. */
+    Optional<Places> placesOf(int entry) {
+        return placesOfEntry.get(entry);
     }
 
     /** The filled places of an entry's quota; empty where it has none. */
     Optional<Places> places(Entry entry) {
-        return placesOfEntry.get(ladder.entries().indexOf(entry));
+        return placesOf(ladder.entries().indexOf(entry));
     }
 
     /** The level of what the rules gave; {@link Rungs#bottom} for none. */

@@ -1,7 +1,5 @@
 package io.vipgrader.grade;
 
-import java.math.BigInteger;
-
 /**
  * A threshold over its measure.
  *
@@ -14,26 +12,37 @@ record AtLeast(MeasureColumn measure, long least) implements Condition {
         return !measure.isMissing(row) && measure.value(row) >= least;
     }
 
+    @Override
+    public void narrow(boolean[] open, int from, int until) {
+        measure.narrow(open, from, until, least, Long.MAX_VALUE);
+    }
+
     /** {@code spend 63120000 >= 60000000}. */
     @Override
-    public String phrase(int row) {
-        return measure.isMissing(row)
-                ? measure.phrase(row)
-                : measure.phrase(row) + (holds(row) ? " >= " : " < ") + measure.text(least);
+    public void tell(int row, Words words) {
+        measure.tell(row, words);
+        if (!measure.isMissing(row)) {
+            measure.tellValue(least, words.text(holds(row) ? " >= " : " < "));
+        }
     }
 
     /** {@code spend 688000}; of a missing measure all of the threshold is missing. */
     String gap(int row) {
-        return measure.name() + " " + measure.text(missing(row));
+        return TextWords.of(words -> tellGap(row, words));
     }
 
-    /** Compares what part of the threshold is missing, exactly; a threshold below 1 counts as 1. */
+    void tellGap(int row, Words words) {
+        measure.tellValue(missing(row), words.text(measure.name()).text(" "));
+    }
+
+    /** Compares what part of the threshold is missing, exactly, in 128 bits; a threshold below 1 counts as 1. */
     static int compareMissingShare(AtLeast left, AtLeast right, int row) {
-        return left.missingTimes(right, row).compareTo(right.missingTimes(left, row));
-    }
-
-    private BigInteger missingTimes(AtLeast other, int row) {
-        return BigInteger.valueOf(missing(row)).multiply(BigInteger.valueOf(Math.max(1, other.least)));
+        long leftMissing = left.missing(row);
+        long rightMissing = right.missing(row);
+        long leftWhole = Math.max(1, left.least);
+        long rightWhole = Math.max(1, right.least);
+        int high = Long.compare(Math.multiplyHigh(leftMissing, rightWhole), Math.multiplyHigh(rightMissing, leftWhole));
+        return high != 0 ? high : Long.compareUnsigned(leftMissing * rightWhole, rightMissing * leftWhole);
     }
 
     private long missing(int row) {

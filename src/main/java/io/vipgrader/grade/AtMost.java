@@ -12,11 +12,17 @@ record AtMost(MeasureColumn measure, long most) implements Condition {
         return !measure.isMissing(row) && measure.value(row) <= most;
     }
 
+    @Override
+    public void narrow(boolean[] open, int from, int until) {
+        measure.narrow(open, from, until, Long.MIN_VALUE, most);
+    }
+
     /** {@code recency 30 <= 90}. */
     @Override
-    public String phrase(int row) {
-        return measure.isMissing(row)
-                ? measure.phrase(row)
-                : measure.phrase(row) + (holds(row) ? " <= " : " > ") + measure.text(most);
+    public void tell(int row, Words words) {
+        measure.tell(row, words);
+        if (!measure.isMissing(row)) {
+            measure.tellValue(most, words.text(holds(row) ? " <= " : " > "));
+        }
     }
 }

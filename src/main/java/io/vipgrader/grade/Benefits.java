@@ -4,6 +4,7 @@ import io.vipgrader.policy.Policy.Benefit;
 import io.vipgrader.policy.Policy.Benefit.Band;
 import io.vipgrader.policy.Policy.Benefit.Grant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What comes with a tier: one more column each. */
 final class Benefits {
@@ -19,11 +20,17 @@ final class Benefits {
         return benefits.stream().map(Benefit::name).toList();
     }
 
-    /** A row's benefits; empty text where the tier isn't named or the lowest band isn't reached or its measure is missing. */
+    /** A row's benefits, as {@link #text} tells each. */
     List<String> texts(int row, String tier) {
-        return benefits.stream()
-                .map(benefit -> benefit.tiers().contains(tier) ? text(benefit.grant(), row) : "")
+        return IntStream.range(0, benefits.size())
+                .mapToObj(benefit -> text(benefit, row, tier))
                 .toList();
+    }
+
+    /** Empty text where the tier isn't named or the lowest band isn't reached or its measure is missing. */
+    String text(int benefit, int row, String tier) {
+        Benefit asked = benefits.get(benefit);
+        return asked.tiers().contains(tier) ? text(asked.grant(), row) : "";
     }
 
     private String text(Grant grant, int row) {

@@ -3,10 +3,10 @@ package io.vipgrader.grade;
 import io.vipgrader.document.Place;
 import io.vipgrader.policy.Policy.Quota;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +56,19 @@ record Entry(
         return true;
     }
 
+    /** Strikes out the rows of a stretch for which {@link #holds} doesn't. */
+    void narrow(boolean[] open, int from, int until) {
+        if (invited) {
+            Arrays.fill(open, 0, until - from, false);
+        }
+        for (AtLeast threshold : thresholds) {
+            threshold.narrow(open, from, until);
+        }
+        for (Condition other : others) {
+            other.narrow(open, from, until);
+        }
+    }
+
     /** The conditions but the quota, in the order in which they are told. */
     Stream<Condition> conditions() {
         return Stream.concat(thresholds.stream(), others.stream());
@@ -66,22 +79,75 @@ record Entry(
         return !invited && quota.isEmpty() && othersHold(row);
     }
 
-    List<AtLeast> missing(int row) {
-        return thresholds.stream().filter(threshold -> !threshold.holds(row)).toList();
+    /** Tells all conditions but the quota. */
+    void tell(int row, Words words) {
+        tell(row, false, words);
     }
 
-    /** All that is missing: {@code spend 688000, days 3}. */
+    /** Tells those of them that don't hold. */
+    void tellUnmet(int row, Words words) {
+        tell(row, true, words);
+    }
+
+    private void tell(int row, boolean unmetAlone, Words words) {
+        String between = "";
+        for (int i = 0; i < thresholds.size() + others.size(); i++) {
+            Condition condition = i < thresholds.size() ? thresholds.get(i) : others.get(i - thresholds.size());
+            if (!unmetAlone || !condition.holds(row)) {
+                condition.tell(row, words.text(between));
+                between = ", ";
+            }
+        }
+    }
+
+    /** Tells the thresholds that aren't reached. */
+    void tellMissing(int row, Words words) {
+        String between = "";
+        for (AtLeast threshold : thresholds) {
+            if (!threshold.holds(row)) {
+                threshold.tell(row, words.text(between));
+                between = ", ";
+            }
+        }
+    }
+
+    /** Tells all that is missing: {@code spend 688000, days 3}. */
+    void tellGap(int row, Words words) {
+        String between = "";
+        for (AtLeast threshold : thresholds) {
+            if (!threshold.holds(row)) {
+                threshold.tellGap(row, words.text(between));
+                between = ", ";
+            }
+        }
+    }
+
+    /** All that is missing, as a string. */
     String gap(int row) {
-        return missing(row).stream().map(threshold -> threshold.gap(row)).collect(Collectors.joining(", "));
+        return TextWords.of(words -> tellGap(row, words));
     }
 
     /** The largest missing share decides how far away an entry is. */
     static Comparator<Entry> byDistance(int row) {
-        Comparator<AtLeast> byShare = (left, right) -> AtLeast.compareMissingShare(left, right, row);
-        return Comparator.comparing(
-                entry -> entry.missing(row).stream().max(byShare),
-                (left, right) -> left.isPresent() && right.isPresent()
-                        ? byShare.compare(left.get(), right.get())
-                        : Boolean.compare(left.isPresent(), right.isPresent()));
+        return (one, other) -> {
+            int ofOne = one.largestMissing(row);
+            int ofOther = other.largestMissing(row);
+            return ofOne < 0 || ofOther < 0
+                    ? Boolean.compare(ofOne >= 0, ofOther >= 0)
+                    : AtLeast.compareMissingShare(one.thresholds.get(ofOne), other.thresholds.get(ofOther), row);
+        };
+    }
+
+    /** Index of the threshold of which the largest share is missing; negative where none is. */
+    private int largestMissing(int row) {
+        int largest = -1;
+        for (int i = 0; i < thresholds.size(); i++) {
+            if (!thresholds.get(i).holds(row)
+                    && (largest < 0
+                            || AtLeast.compareMissingShare(thresholds.get(largest), thresholds.get(i), row) < 0)) {
+                largest = i;
+            }
+        }
+        return largest;
     }
 }

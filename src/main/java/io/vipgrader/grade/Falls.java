@@ -47,7 +47,7 @@ final class Falls implements MergeWalk.Visitor {
                 public void met(int row, PreviousGrading.Row previous) {}
 
                 @Override
-                public void gone(PreviousGrading.Row previous) {
+                public void gone(int before, PreviousGrading.Row previous) {
                     if (rule.applied(none, previous).level() != none.level()) {
                         kept.add(previous.customer());
                     }
@@ -66,14 +66,19 @@ final class Falls implements MergeWalk.Visitor {
 
     /** Who is gone has a row by now, if anything of the tier is left. */
     @Override
-    public void gone(PreviousGrading.Row previous) {}
+    public void gone(int before, PreviousGrading.Row previous) {}
 
     boolean isActive() {
         return tierOfRow.length > 0;
     }
 
+    /** Whether a row had a tier, from which it may fall less deep. */
+    boolean holds(int row) {
+        return isActive() && tierOfRow[row] != 0;
+    }
+
     Hold applied(int row, Hold ruled) {
-        if (!isActive() || tierOfRow[row] == 0) {
+        if (!holds(row)) {
             return ruled;
         }
         return rule.applied(

@@ -1,5 +1,6 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
@@ -33,23 +34,29 @@ public final class Grader {
         return grade(order, targetIndex, Beside.of(previous));
     }
 
+    /** With all that may be looked at, in the caller's thread alone. */
+    public static Grading grade(CustomerOrder order, int targetIndex, Beside beside) {
+        return grade(order, targetIndex, beside, Crew.alone());
+    }
+
     /**
      * Grades all customers for one target, with all that may be looked at.
      *
+     * @param crew who works on it; the grades are the same whoever does
      * @throws OverrideException where overrides contradict each other or name a tier that the ladder lacks
      * @throws IllegalStateException where an earlier grading isn't in the order of its ids
      */
-    public static Grading grade(CustomerOrder order, int targetIndex, Beside beside) {
+    public static Grading grade(CustomerOrder order, int targetIndex, Beside beside, Crew crew) {
         Plan plan = order.totals().plan();
         Target target = plan.targets().get(targetIndex);
         Policy policy = target.policy();
         Rungs rungs = Rungs.of(policy, target.asOf());
         FallRule fall = new FallRule(policy.fall(), rungs, target.asOf());
         List<TierOverride> overrides = plan.people().overrides().of(policy.program(), target.asOf());
-        Rows rows = rows(Rows.of(order, targetIndex), fall, beside.official(), overrides);
-        Measures measures = Measurement.of(rows, plan.people(), plan.moneyScale());
-        Ladder ladder = Ladder.of(policy, rungs, measures, CustomerFacts.of(rows, plan.people()));
-        Assignment assignment = Assignment.of(ladder, measures, rows);
+        Rows rows = rows(Rows.of(order, targetIndex, crew), fall, beside.official(), overrides);
+        Measures measures = Measurement.of(rows, plan.people(), plan.moneyScale(), crew);
+        Ladder ladder = Ladder.of(policy, rungs, measures, CustomerFacts.of(rows, plan.people()), crew);
+        Assignment assignment = Assignment.of(ladder, measures, rows, crew);
         Verdicts verdicts =
                 new Verdicts(assignment, Falls.of(fall, beside.official(), rows), Moves.of(overrides, rungs, rows));
         Stream<String> leftOut = Stream.concat(beside.excludedCustomers().stream(), pinned(overrides));
@@ -59,7 +66,8 @@ public final class Grader {
                 ladder,
                 verdicts,
                 PreviousTiers.of(beside.previous(), rows),
-                Excluded.among(leftOut, rows.totals()));
+                Excluded.among(leftOut, rows.totals()),
+                crew);
     }
 
     /** Those with lines, and those without whom somebody pinned or whose tier is kept; exclusion wins. */

@@ -1,11 +1,13 @@
 package io.vipgrader.grade;
 
 import io.vipgrader.accrual.ControlTotals;
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.Target;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +24,8 @@ public final class Grading {
     private final List<Excluded> excluded;
     private final Reasons reasons;
     private final Benefits benefits;
+    private final List<TierCount> tierCounts;
+    private final BigInteger moneyOverCaps;
 
     Grading(
             Rows rows,
@@ -29,7 +33,8 @@ public final class Grading {
             Ladder ladder,
             Verdicts verdicts,
             PreviousTiers previous,
-            List<Excluded> excluded) {
+            List<Excluded> excluded,
+            Crew crew) {
         this.target = rows.totals().target();
         this.rows = rows;
         this.measures = measures;
@@ -39,6 +44,25 @@ public final class Grading {
         this.excluded = List.copyOf(excluded);
         this.reasons = new Reasons(ladder, verdicts.assignment(), rows);
         this.benefits = new Benefits(target.policy().benefits(), measures);
+        this.tierCounts = count(crew);
+        this.moneyOverCaps = rows.moneyOverCaps();
+    }
+
+    private List<TierCount> count(Crew crew) {
+        Rungs rungs = ladder.rungs();
+        AtomicIntegerArray counts = new AtomicIntegerArray(rungs.bottom());
+        crew.divide(rows.count(), Crew.CUSTOMERS, (from, until) -> {
+            int[] here = new int[rungs.bottom()];
+            for (int row = from; row < until; row++) {
+                here[verdicts.level(row) - 1]++;
+            }
+            for (int i = 0; i < here.length; i++) {
+                counts.addAndGet(i, here[i]);
+            }
+        });
+        return IntStream.rangeClosed(1, rungs.bottom())
+                .mapToObj(level -> new TierCount(rungs.name(level), counts.get(level - 1)))
+                .toList();
     }
 
     public Target target() {
@@ -64,7 +88,10 @@ public final class Grading {
         Hold last = verdicts.last(index);
         String tier = rungs.name(last.level());
         // Who was moved down still lacks nothing for the tier that the rules gave.
-        Optional<Entry> next = ladder.next(index, Math.min(last.level(), ruled.level()));
+        int next = ladder.next(index, Math.min(last.level(), ruled.level()));
+        Optional<Entry> way = next == Ladder.NO_WAY
+                ? Optional.empty()
+                : Optional.of(ladder.entries().get(next));
         String previousTier = previous.tier(index);
         return new GradeRow(
                 rows.id(index),
@@ -75,8 +102,8 @@ public final class Grading {
                 rows.lines(index),
                 rows.firstPurchase(index),
                 rows.lastPurchase(index),
-                next.map(Entry::tier).orElse(""),
-                next.map(way -> way.gap(index)).orElse(""),
+                way.map(Entry::tier).orElse(""),
+                way.map(entry -> entry.gap(index)).orElse(""),
                 previousTier,
                 Change.between(previousTier, tier, rungs.names()),
                 rungs.name(ruled.level()),
@@ -84,6 +111,16 @@ public final class Grading {
                 last.validFrom(),
                 last.validUntil(),
                 last.because().orElseGet(() -> reasons.reason(index)));
+    }
+
+    /** A row's customer. */
+    public String id(int index) {
+        return rows.id(index);
+    }
+
+    /** The rows for who writes all of them. */
+    public PlainRows plainRows() {
+        return new PlainRows(rows, measures, ladder, verdicts, previous, reasons, benefits);
     }
 
     /** Where a customer is among the rows; empty for who has none. */
@@ -123,14 +160,7 @@ public final class Grading {
 
     /** How many customers have each tier, best first, those without one last. */
     public List<TierCount> tierCounts() {
-        Rungs rungs = ladder.rungs();
-        int[] counts = new int[rungs.bottom()];
-        for (int row = 0; row < rows.count(); row++) {
-            counts[verdicts.level(row) - 1]++;
-        }
-        return IntStream.rangeClosed(1, rungs.bottom())
-                .mapToObj(level -> new TierCount(rungs.name(level), counts[level - 1]))
-                .toList();
+        return tierCounts;
     }
 
     /** Where each quota ended, best tier first. */
@@ -143,6 +173,11 @@ public final class Grading {
         return previous.lost();
     }
 
+    /** By index of {@link #lost}, the row before which each would be by id: rising, at most {@link #customers}. */
+    public int[] lostBefore() {
+        return previous.lostBefore();
+    }
+
     /** Who is left out, with the rule, by id: customers whose lines it kept out, and those whom somebody pinned in vain. */
     public List<Excluded> excluded() {
         return excluded;
@@ -150,7 +185,7 @@ public final class Grading {
 
     /** What the caps of the policy's own counting rules cut off, in units of 10^-{@code moneyScale} of the plan. */
     public BigInteger moneyOverCaps() {
-        return rows.totals().moneyOverCaps();
+        return moneyOverCaps;
     }
 
     /** Whether the period is complete; otherwise the grades are provisional. */
@@ -168,18 +203,19 @@ public final class Grading {
         if (!control.linesBalance() || !control.moneyBalances()) {
             throw new IllegalStateException("control totals of " + name() + " don't balance: " + control);
         }
-        if (rows.lines() != linesInPeriod) {
+        if (measures.sums().lines() != linesInPeriod) {
             throw new IllegalStateException("control totals of " + name() + " don't balance: the customers have "
-                    + rows.lines() + " lines, " + linesInPeriod + " were counted in the period");
+                    + measures.sums().lines() + " lines, " + linesInPeriod + " were counted in the period");
         }
-        if (!rows.totals().moneyOverCaps().equals(control.moneyOverCaps())) {
+        if (!moneyOverCaps.equals(control.moneyOverCaps())) {
             throw new IllegalStateException("control totals of " + name() + " don't balance: the caps cut off "
-                    + rows.totals().moneyOverCaps() + ", " + control.moneyOverCaps() + " was told (in units of 10^-"
+                    + moneyOverCaps + ", " + control.moneyOverCaps() + " was told (in units of 10^-"
                     + control.moneyScale() + ")");
         }
-        if (!rows.recognised().equals(control.moneyRecognised())) {
+        if (!measures.sums().recognised().equals(control.moneyRecognised())) {
             throw new IllegalStateException("control totals of " + name() + " don't balance: the customers have "
-                    + rows.recognised() + ", " + control.moneyRecognised() + " was recognised (in units of 10^-"
+                    + measures.sums().recognised() + ", " + control.moneyRecognised()
+                    + " was recognised (in units of 10^-"
                     + control.moneyScale() + ")");
         }
     }

@@ -1,9 +1,9 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Policy.Tier;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -12,29 +12,34 @@ import java.util.stream.Stream;
  * reaches by thresholds alone.
  */
 final class Ladder {
+    /** In place of an entry's index. */
+    static final int NO_WAY = -1;
+
     private final List<Entry> entries;
     private final Rungs rungs;
-    /** By level, from 1. */
-    private final List<List<Entry>> entriesOfLevel;
+    /** Indexes of entries by level, from 1. */
+    private final int[][] entriesOfLevel;
 
     private Ladder(List<Entry> entries, Rungs rungs) {
         this.entries = List.copyOf(entries);
         this.rungs = rungs;
         this.entriesOfLevel = IntStream.range(1, rungs.bottom())
-                .mapToObj(level ->
-                        entries.stream().filter(entry -> entry.level() == level).toList())
-                .toList();
+                .mapToObj(level -> IntStream.range(0, entries.size())
+                        .filter(entry -> entries.get(entry).level() == level)
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
-    static Ladder of(Policy policy, Rungs rungs, Measures measures, CustomerFacts facts) {
+    static Ladder of(Policy policy, Rungs rungs, Measures measures, CustomerFacts facts, Crew crew) {
         EntryPeriods periods = new EntryPeriods(policy, facts.asOf());
         List<Entry> entries = policy.tiers().stream()
-                .map(tier -> entry(tier, rungs.level(tier.name()).orElseThrow(), periods, measures, facts))
+                .map(tier -> entry(tier, rungs.level(tier.name()).orElseThrow(), periods, measures, facts, crew))
                 .toList();
         return new Ladder(entries, rungs);
     }
 
-    private static Entry entry(Tier tier, int level, EntryPeriods periods, Measures measures, CustomerFacts facts) {
+    private static Entry entry(
+            Tier tier, int level, EntryPeriods periods, Measures measures, CustomerFacts facts, Crew crew) {
         List<AtLeast> thresholds = tier.atLeast().stream()
                 .map(threshold -> new AtLeast(measures.named(threshold.measure()), threshold.value()))
                 .toList();
@@ -44,7 +49,8 @@ final class Ladder {
                 .map(test -> Where.of(
                         test,
                         row -> facts.value(test.dimension(), row),
-                        facts.rows().count()));
+                        facts.rows().count(),
+                        crew));
         return new Entry(
                 tier.place(),
                 tier.name(),
@@ -74,19 +80,27 @@ final class Ladder {
     }
 
     /**
-     * The nearest way into the nearest better tier that thresholds alone keep from the row; empty where there is none.
+     * The nearest way into the nearest better tier that thresholds alone keep from the row: the index of an entry, {@link
+     * #NO_WAY} where there is none.
      *
      * @param level of the row's tier; {@link Rungs#bottom} for none
      */
-    Optional<Entry> next(int row, int level) {
+    int next(int row, int level) {
         for (int better = level - 1; better > 0; better--) {
-            Optional<Entry> way = entriesOfLevel.get(better - 1).stream()
-                    .filter(entry -> entry.isOpen(row))
-                    .min(Entry.byDistance(row));
-            if (way.isPresent()) {
-                return way;
+            int nearest = NO_WAY;
+            for (int entry : entriesOfLevel[better - 1]) {
+                if (entries.get(entry).isOpen(row)) {
+                    nearest = nearest == NO_WAY ? entry : nearer(nearest, entry, row);
+                }
+            }
+            if (nearest != NO_WAY) {
+                return nearest;
             }
         }
-        return Optional.empty();
+        return NO_WAY;
+    }
+
+    private int nearer(int one, int other, int row) {
+        return Entry.byDistance(row).compare(entries.get(one), entries.get(other)) <= 0 ? one : other;
     }
 }

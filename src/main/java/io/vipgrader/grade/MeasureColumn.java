@@ -1,7 +1,6 @@
 package io.vipgrader.grade;
 
 import io.vipgrader.money.Decimals;
-import java.util.BitSet;
 
 /**
  * One measure of every row, already in its printed unit: what is compared is what is printed. A row may lack it; then it
@@ -14,7 +13,7 @@ final class MeasureColumn {
     private final String name;
     private final int decimals;
     private final long[] values;
-    private final BitSet missing;
+    private final RowSet missing;
 
     /**
      * A measure that no row lacks.
@@ -22,11 +21,11 @@ final class MeasureColumn {
      * @param values by row, in units of 10^-decimals; not copied
      */
     MeasureColumn(String name, int decimals, long[] values) {
-        this(name, decimals, values, new BitSet());
+        this(name, decimals, values, RowSet.NONE);
     }
 
     /** @param missing rows that lack it, whose value is 0; not copied */
-    MeasureColumn(String name, int decimals, long[] values, BitSet missing) {
+    MeasureColumn(String name, int decimals, long[] values, RowSet missing) {
         this.name = name;
         this.decimals = decimals;
         this.values = values;
@@ -37,13 +36,28 @@ final class MeasureColumn {
         return name;
     }
 
+    int decimals() {
+        return decimals;
+    }
+
     boolean isMissing(int row) {
-        return missing.get(row);
+        return missing.has(row);
     }
 
     /** A row's value; 0 where it is missing, so ask that first where 0 means something. */
     long value(int row) {
         return values[row];
+    }
+
+    /** Strikes out the rows of a stretch whose value isn't between two, both inclusive, or is missing. */
+    void narrow(boolean[] open, int from, int until, long least, long most) {
+        for (int row = from; row < until; row++) {
+            long value = values[row];
+            open[row - from] &= value >= least & value <= most;
+        }
+        for (int row = from; row < until && !missing.isNone(); row++) {
+            open[row - from] &= !missing.has(row);
+        }
     }
 
     /** By value; a missing one is below all others. */
@@ -58,9 +72,19 @@ final class MeasureColumn {
         return isMissing(row) ? "" : text(values[row]);
     }
 
-    /** {@code spend 3200000}, {@code cycle missing}. */
-    String phrase(int row) {
-        return name + " " + (isMissing(row) ? MISSING : text(row));
+    /** Tells {@code spend 3200000}, {@code cycle missing}. */
+    void tell(int row, Words words) {
+        words.text(name).text(" ");
+        if (isMissing(row)) {
+            words.text(MISSING);
+        } else {
+            tellValue(values[row], words);
+        }
+    }
+
+    /** Tells any value of this measure. */
+    void tellValue(long value, Words words) {
+        words.number(value, decimals);
     }
 
     /** Any value of this measure as printed. */

@@ -1,8 +1,10 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.Quantity;
 import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.money.Decimals;
+import io.vipgrader.money.WideSum;
 import io.vipgrader.people.Activity;
 import io.vipgrader.people.People;
 import io.vipgrader.policy.Period;
@@ -11,13 +13,13 @@ import io.vipgrader.policy.Policy.Formula;
 import io.vipgrader.policy.Policy.Measure;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -32,8 +34,9 @@ final class Measurement {
     private final Activity activity;
     private final Period.Window window;
     private final int moneyScale;
+    private final Crew crew;
 
-    private Measurement(Rows rows, CustomerFacts facts, int moneyScale) {
+    private Measurement(Rows rows, CustomerFacts facts, int moneyScale, Crew crew) {
         this.rows = rows;
         this.totals = rows.totals();
         this.policy = totals.target().policy();
@@ -41,17 +44,20 @@ final class Measurement {
         this.activity = facts.people().activity();
         this.window = totals.target().window();
         this.moneyScale = moneyScale;
+        this.crew = crew;
     }
 
     /** @param moneyScale decimals of the totals' sums */
-    static Measures of(Rows rows, People people, int moneyScale) {
+    static Measures of(Rows rows, People people, int moneyScale, Crew crew) {
         CustomerFacts facts = CustomerFacts.of(rows, people);
-        return new Measurement(rows, facts, moneyScale).measures();
+        return new Measurement(rows, facts, moneyScale, crew).measures();
     }
 
     private Measures measures() {
+        long[] spend = new long[rows.count()];
+        Measures.Sums sums = fillSpend(spend);
         List<MeasureColumn> builtIn = new ArrayList<>();
-        builtIn.add(money(Policy.SPEND, totals.spend()));
+        builtIn.add(new MeasureColumn(Policy.SPEND, policy.decimals(), spend));
         totals.days().ifPresent(days -> builtIn.add(counted(Policy.DAYS, days)));
         totals.orders().ifPresent(orders -> builtIn.add(counted(Policy.ORDERS, orders)));
         List<MeasureColumn> known = new ArrayList<>(builtIn);
@@ -60,7 +66,31 @@ final class Measurement {
                 known.add(column(measure));
             }
         }
-        return withScores(builtIn, new Measures(known, Map.of()));
+        return withScores(builtIn, new Measures(known, Map.of(), sums));
+    }
+
+    /** Spend and lines lie side by side in the totals, which are large: looked up once, they are added up at once. */
+    private Measures.Sums fillSpend(long[] values) {
+        Quantity spend = totals.spend();
+        WideSum recognised = new WideSum();
+        WideSum lines = new WideSum();
+        crew.divide(values.length, Crew.CUSTOMERS, (from, until) -> {
+            WideSum recognisedHere = new WideSum();
+            long linesHere = 0;
+            for (int row = from; row < until; row++) {
+                if (rows.hasLines(row)) {
+                    long unrounded = spend.of(rows.customer(row));
+                    values[row] = Decimals.towardZero(unrounded, moneyScale, policy.decimals());
+                    recognisedHere.add(unrounded);
+                    linesHere += totals.lines(rows.customer(row));
+                }
+            }
+            synchronized (recognised) {
+                recognised.add(recognisedHere);
+                lines.add(linesHere);
+            }
+        });
+        return new Measures.Sums(lines.value().longValueExact(), recognised.value());
     }
 
     /** A score may be made of measures written below it, so they come last and are put where they were written. */
@@ -76,7 +106,7 @@ final class Measurement {
                 columns.add(known.named(measure.name()));
             }
         }
-        return new Measures(columns, scores);
+        return new Measures(columns, scores, known.sums());
     }
 
     private MeasureColumn column(Measure measure) {
@@ -115,32 +145,39 @@ final class Measurement {
     private MeasureColumn money(String name, Quantity quantity) {
         int decimals = policy.decimals();
         long[] values = new long[rows.count()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = Decimals.towardZero(quantity(quantity, row), moneyScale, decimals);
-        }
+        eachWithLines(row -> values[row] = Decimals.towardZero(quantity.of(rows.customer(row)), moneyScale, decimals));
         return new MeasureColumn(name, decimals, values);
     }
 
     private MeasureColumn counted(String name, Quantity quantity) {
         long[] values = new long[rows.count()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = quantity(quantity, row);
-        }
+        eachWithLines(row -> values[row] = quantity.of(rows.customer(row)));
         return new MeasureColumn(name, 0, values);
     }
 
-    private long quantity(Quantity quantity, int row) {
-        return rows.hasLines(row) ? quantity.of(rows.customer(row)) : 0;
+    private void eachWithLines(IntConsumer work) {
+        crew.divide(rows.count(), Crew.CUSTOMERS, (from, until) -> {
+            for (int row = from; row < until; row++) {
+                if (rows.hasLines(row)) {
+                    work.accept(row);
+                }
+            }
+        });
     }
 
     private MeasureColumn filled(String name, IntFunction<OptionalLong> valueOfRow) {
         long[] values = new long[rows.count()];
-        BitSet missing = new BitSet();
-        for (int row = 0; row < values.length; row++) {
-            OptionalLong value = valueOfRow.apply(row);
-            values[row] = value.orElse(0);
-            missing.set(row, value.isEmpty());
-        }
+        RowSet missing = RowSet.of(values.length);
+        crew.divide(values.length, Crew.CUSTOMERS, (from, until) -> {
+            for (int row = from; row < until; row++) {
+                OptionalLong value = valueOfRow.apply(row);
+                if (value.isPresent()) {
+                    values[row] = value.getAsLong();
+                } else {
+                    missing.add(row);
+                }
+            }
+        });
         return new MeasureColumn(name, 0, values, missing);
     }
 

@@ -1,5 +1,6 @@
 package io.vipgrader.grade;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -7,12 +8,21 @@ import java.util.Map;
  * The measures of one grading, in the order of their columns.
  *
  * @param scores how those that are scores were put together, by name
+ * @param sums over all rows
  */
-record Measures(List<MeasureColumn> columns, Map<String, Scoring> scores) {
+record Measures(List<MeasureColumn> columns, Map<String, Scoring> scores, Sums sums) {
     Measures {
         columns = List.copyOf(columns);
         scores = Map.copyOf(scores);
     }
+
+    /**
+     * What was added up on the way, to be held against what was counted line by line.
+     *
+     * @param lines sales and returns in the main period
+     * @param recognised unrounded spend, in units of {@link io.vipgrader.accrual.Plan#moneyScale()}
+     */
+    record Sums(long lines, BigInteger recognised) {}
 
     MeasureColumn named(String name) {
         return columns.stream()

@@ -81,7 +81,7 @@ final class Moves {
 
     /** Whether anybody decided something about the row. */
     boolean has(int row) {
-        return overridesOfRow.containsKey(row);
+        return !overridesOfRow.isEmpty() && overridesOfRow.containsKey(row);
     }
 
     Hold applied(int row, Hold ruled) {

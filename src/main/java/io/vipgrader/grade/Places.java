@@ -1,52 +1,55 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.policy.Policy.Quota;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 
 /**
- * The places of one quota, filled: the best so many of all candidates, found without sorting all, by a heap of those admitted
- * so far with the worst on top.
- *
- * <p>Better is more of the measure that ranks, then of each measure that parts equal ones, then the smaller id, which is the
- * smaller row. Candidates have a positive measure and meet the entry's other conditions, whatever better tier they have.
- * Places that nobody fills stay empty.
+ * The places of one quota, filled with the best so many of all candidates, as {@link Ranking} orders them. Candidates have a
+ * positive measure and meet the entry's other conditions, whatever better tier they have. Places that nobody fills stay empty.
  */
 final class Places {
-    private final List<MeasureColumn> measures;
-    private final IntPredicate candidate;
-    private final int places;
+    private final Ranking ranking;
+    private final Narrowing takesPart;
+    private final Narrowing meetsConditions;
     private final int rows;
-    private int[] admitted;
-    private int count;
+    private int places;
+    private int[] admitted = new int[0];
     private int candidates;
 
-    private Places(List<MeasureColumn> measures, IntPredicate candidate, int places, int rows) {
-        this.measures = List.copyOf(measures);
-        this.candidate = candidate;
+    private Places(Ranking ranking, Narrowing takesPart, Narrowing meetsConditions, int rows) {
+        this.ranking = ranking;
+        this.takesPart = takesPart;
+        this.meetsConditions = meetsConditions;
         this.rows = rows;
-        this.places = places;
-        this.admitted = new int[Math.min(places, rows)];
+    }
+
+    /** The same as below, by what is asked of single rows, in the caller's thread. */
+    static Places fill(
+            Quota quota, List<MeasureColumn> measures, IntPredicate takesPart, IntPredicate meetsConditions, int rows) {
+        return fill(quota, measures, Narrowing.to(takesPart), Narrowing.to(meetsConditions), rows, Crew.alone());
     }
 
     /**
      * @param measures the one that ranks, then those that part equal ones
-     * @param takesPart whether a row is one of the customers that places are for
-     * @param meetsConditions the entry's other conditions
+     * @param takesPart strikes out who isn't one of the customers that places are for
+     * @param meetsConditions strikes out who doesn't meet the entry's other conditions
      */
     static Places fill(
-            Quota quota, List<MeasureColumn> measures, IntPredicate takesPart, IntPredicate meetsConditions, int rows) {
-        MeasureColumn by = measures.get(0);
-        IntPredicate ranked = row -> by.value(row) > 0 && takesPart.test(row);
-        IntPredicate candidate = ranked.and(meetsConditions);
-        Places filled = new Places(measures, candidate, size(quota.size(), ranked, rows), rows);
-        for (int row = 0; row < rows; row++) {
-            if (candidate.test(row)) {
-                filled.offer(row);
-            }
+            Quota quota,
+            List<MeasureColumn> measures,
+            Narrowing takesPart,
+            Narrowing meetsConditions,
+            int rows,
+            Crew crew) {
+        Places filled = new Places(new Ranking(measures), takesPart, meetsConditions, rows);
+        filled.places = filled.size(quota.size(), crew);
+        if (rows > 0) {
+            filled.admitBest(crew);
         }
-        filled.putInOrder();
         if (quota.ties() == Quota.Ties.ALL) {
             filled.admitEqualsOfLast();
         }
@@ -54,18 +57,81 @@ final class Places {
     }
 
     /** A share is of all rows with a positive measure, rounded down, at least one. */
-    private static int size(Quota.Size size, IntPredicate ranked, int rows) {
+    private int size(Quota.Size size, Crew crew) {
         if (size instanceof Quota.Size.Count count) {
             return count.customers();
         }
-        long positive = 0;
-        for (int row = 0; row < rows; row++) {
-            if (ranked.test(row)) {
-                positive++;
+        AtomicLong positive = new AtomicLong();
+        crew.divide(rows, Crew.CUSTOMERS, (from, until) -> {
+            int count = 0;
+            for (boolean open : ranked(from, until)) {
+                count += open ? 1 : 0;
+            }
+            positive.addAndGet(count);
+        });
+        long share = ((Quota.Size.Share) size).basisPoints();
+        return (int) Math.max(1, positive.get() * share / 10_000);
+    }
+
+    private boolean[] ranked(int from, int until) {
+        boolean[] open = new boolean[until - from];
+        for (int row = from; row < until; row++) {
+            open[row - from] = by().value(row) > 0;
+        }
+        takesPart.narrow(open, from, until);
+        return open;
+    }
+
+    private boolean[] candidates(int from, int until) {
+        boolean[] open = ranked(from, until);
+        meetsConditions.narrow(open, from, until);
+        return open;
+    }
+
+    /** Each thread finds the best of its share of the rows, and of these the best are the best of all. */
+    private void admitBest(Crew crew) {
+        int size = crew.sizeOfPieces(rows, 1);
+        Best best = new Best(ranking, Math.min(places, rows));
+        crew.divide(rows, size, (from, until) -> {
+            Best ofPiece = new Best(ranking, Math.min(places, until - from));
+            int offered = 0;
+            for (int start = from; start < until; start += Crew.CUSTOMERS) {
+                offered += offer(ofPiece, start, Math.min(until, start + Crew.CUSTOMERS));
+            }
+            synchronized (best) {
+                candidates += offered;
+                best.offerAll(ofPiece);
+            }
+        });
+        admitted = best.inOrder();
+    }
+
+    private int offer(Best best, int from, int until) {
+        boolean[] open = candidates(from, until);
+        int offered = 0;
+        for (int row = from; row < until; row++) {
+            if (open[row - from]) {
+                best.offer(row);
+                offered++;
             }
         }
-        long share = ((Quota.Size.Share) size).basisPoints();
-        return (int) Math.max(1, positive * share / 10_000);
+        return offered;
+    }
+
+    /** Of equal rows the smaller are in, so those left out come after the last admitted. */
+    private void admitEqualsOfLast() {
+        if (admitted.length < places) {
+            return;
+        }
+        int last = admitted[admitted.length - 1];
+        int count = admitted.length;
+        for (int row = last + 1; row < rows; row++) {
+            if (by().value(row) == by().value(last) && ranking.compare(row, last) == 0 && isCandidate(row)) {
+                admitted = count == admitted.length ? Arrays.copyOf(admitted, 2 * count) : admitted;
+                admitted[count++] = row;
+            }
+        }
+        admitted = Arrays.copyOf(admitted, count);
     }
 
     /** How many the quota has, filled or not. */
@@ -74,7 +140,7 @@ final class Places {
     }
 
     int admitted() {
-        return count;
+        return admitted.length;
     }
 
     /** Row at a position, best first, from 0. */
@@ -84,15 +150,20 @@ final class Places {
 
     /** Whether the rows at a position and at the one before are equal by all measures. */
     boolean equalsPrevious(int position) {
-        return position > 0 && compare(admitted[position - 1], admitted[position]) == 0;
+        return position > 0 && ranking.compare(admitted[position - 1], admitted[position]) == 0;
     }
 
     List<MeasureColumn> measures() {
-        return measures;
+        return ranking.measures();
+    }
+
+    /** The measure that ranks. */
+    MeasureColumn by() {
+        return ranking.by();
     }
 
     boolean isCandidate(int row) {
-        return candidate.test(row);
+        return candidates(row, row + 1)[0];
     }
 
     int candidates() {
@@ -103,14 +174,14 @@ final class Places {
     int place(int row) {
         int better = 0;
         for (int other = 0; other < rows; other++) {
-            better += candidate.test(other) && isBetter(other, row) ? 1 : 0;
+            better += ranking.isBetter(other, row) && isCandidate(other) ? 1 : 0;
         }
         return better + 1;
     }
 
     /** Whether a candidate got a place. */
     boolean admits(int row) {
-        for (int position = 0; position < count; position++) {
+        for (int position = 0; position < admitted.length; position++) {
             if (admitted[position] == row) {
                 return true;
             }
@@ -119,84 +190,7 @@ final class Places {
     }
 
     CutOff cutOff(String tier) {
-        MeasureColumn by = measures.get(0);
-        String last = count == 0 ? "" : by.text(admitted[count - 1]);
-        return new CutOff(tier, by.name(), places, candidates, count, last);
-    }
-
-    private void offer(int row) {
-        candidates++;
-        if (count < admitted.length) {
-            admitted[count] = row;
-            rise(count++);
-        } else if (isBetter(row, admitted[0])) {
-            admitted[0] = row;
-            sink(0, count);
-        }
-    }
-
-    private void rise(int from) {
-        int at = from;
-        while (at > 0 && isBetter(admitted[(at - 1) / 2], admitted[at])) {
-            swap(at, (at - 1) / 2);
-            at = (at - 1) / 2;
-        }
-    }
-
-    private void sink(int from, int size) {
-        int at = from;
-        while (2 * at + 1 < size) {
-            int worse = 2 * at + 1;
-            if (worse + 1 < size && isBetter(admitted[worse], admitted[worse + 1])) {
-                worse++;
-            }
-            if (!isBetter(admitted[at], admitted[worse])) {
-                return;
-            }
-            swap(at, worse);
-            at = worse;
-        }
-    }
-
-    private void putInOrder() {
-        for (int size = count - 1; size > 0; size--) {
-            swap(0, size);
-            sink(0, size);
-        }
-    }
-
-    /** Of equal rows the smaller are in, so those left out come after the last admitted. */
-    private void admitEqualsOfLast() {
-        if (count < places) {
-            return;
-        }
-        int last = admitted[count - 1];
-        for (int row = last + 1; row < rows; row++) {
-            if (candidate.test(row) && compare(row, last) == 0) {
-                admitted = count == admitted.length ? Arrays.copyOf(admitted, 2 * count) : admitted;
-                admitted[count++] = row;
-            }
-        }
-    }
-
-    private boolean isBetter(int row, int than) {
-        int order = compare(row, than);
-        return order == 0 ? row < than : order > 0;
-    }
-
-    private int compare(int row, int other) {
-        for (MeasureColumn measure : measures) {
-            int order = measure.compare(row, other);
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
-    }
-
-    private void swap(int left, int right) {
-        int row = admitted[left];
-        admitted[left] = admitted[right];
-        admitted[right] = row;
+        String last = admitted.length == 0 ? "" : by().text(admitted[admitted.length - 1]);
+        return new CutOff(tier, by().name(), places, candidates, admitted.length, last);
     }
 }

@@ -14,6 +14,8 @@ final class PreviousTiers implements MergeWalk.Visitor {
     private final short[] tierOfRow;
 
     private final List<Lost> lost = new ArrayList<>();
+    /** By index of {@link #lost}, the row before which it would be. */
+    private final List<Integer> lostBefore = new ArrayList<>();
 
     private PreviousTiers(Rows rows) {
         this.rows = rows;
@@ -33,8 +35,9 @@ final class PreviousTiers implements MergeWalk.Visitor {
     }
 
     @Override
-    public void gone(PreviousGrading.Row previous) {
+    public void gone(int before, PreviousGrading.Row previous) {
         if (!previous.tier().isEmpty()) {
+            lostBefore.add(before);
             lost.add(new Lost(previous.customer(), previous.tier(), reason(previous.customer())));
         }
     }
@@ -49,6 +52,21 @@ final class PreviousTiers implements MergeWalk.Visitor {
     /** A row's previous tier, empty for none. */
     String tier(int row) {
         return tiers.name(tierOfRow[row]);
+    }
+
+    /** A row's previous tier as a number, 0 for none. */
+    int number(int row) {
+        return tierOfRow[row];
+    }
+
+    /** Tiers by number. */
+    List<String> names() {
+        return tiers.names();
+    }
+
+    /** By index of {@link #lost}, the row before which it would be. */
+    int[] lostBefore() {
+        return lostBefore.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Who had a tier and has no row now, by id. */

@@ -1,8 +1,6 @@
 package io.vipgrader.grade;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Says in one phrase why the rules gave a row its tier, or none. Without one it is the way into the lowest tier that thresholds
@@ -23,67 +21,90 @@ final class Reasons {
     }
 
     String reason(int row) {
+        return TextWords.of(words -> tell(row, words));
+    }
+
+    void tell(int row, Words words) {
+        int entry = assignment.entryIndex(row);
         if (!rows.hasLines(row)) {
-            return NO_LINES;
+            words.text(NO_LINES);
+        } else if (entry != Assignment.NONE) {
+            tellEntry(entry, row, words);
+        } else {
+            int way = ladder.next(row, ladder.rungs().bottom());
+            if (way == Ladder.NO_WAY) {
+                tellLast(row, words);
+            } else {
+                ladder.entries().get(way).tellMissing(row, words);
+            }
         }
-        return assignment
-                .entry(row)
-                .map(entry -> reasonOf(entry, row))
-                .orElseGet(() -> ladder.next(row, ladder.rungs().bottom())
-                        .map(way -> phrase(way.missing(row).stream(), row))
-                        .orElseGet(() -> missedLast(row)));
     }
 
     /** {@code rank 12 of 999 by spend}, or what was reached: {@code spend 63120000 >= 60000000}. */
-    private String reasonOf(Entry entry, int row) {
-        return assignment
-                .places(row)
-                .map(places -> "rank " + assignment.rank(row).orElseThrow() + " of " + places.places() + " by "
-                        + places.measures().get(0).name())
-                .orElseGet(() -> phrase(entry.conditions(), row));
-    }
-
-    private static String phrase(Stream<? extends Condition> conditions, int row) {
-        return conditions.map(condition -> condition.phrase(row)).collect(Collectors.joining(", "));
-    }
-
-    private String missedLast(int row) {
-        List<Entry> asked =
-                ladder.entries().stream().filter(entry -> !entry.invited()).toList();
-        if (asked.isEmpty()) {
-            return INVITED;
+    private void tellEntry(int entry, int row, Words words) {
+        Optional<Places> places = assignment.placesOf(entry);
+        if (places.isPresent()) {
+            words.text("rank ").number(assignment.rankNumber(row), 0);
+            words.text(" of ").number(places.get().places(), 0);
+            words.text(" by ").text(places.get().by().name());
+        } else {
+            ladder.entries().get(entry).tell(row, words);
         }
-        Entry last = asked.get(asked.size() - 1);
-        return assignment
-                .places(last)
-                .map(places -> missedQuota(last, places, row))
-                .orElseGet(() -> unmet(last, row));
     }
 
-    private static String unmet(Entry entry, int row) {
-        return phrase(entry.conditions().filter(condition -> !condition.holds(row)), row);
-    }
-
-    private static String missedQuota(Entry entry, Places places, int row) {
-        MeasureColumn by = places.measures().get(0);
-        if (by.isMissing(row) || by.value(row) <= 0) {
-            return by.isMissing(row) ? by.phrase(row) : by.phrase(row) + " <= 0";
+    private void tellLast(int row, Words words) {
+        int last = ladder.entries().size() - 1;
+        while (last >= 0 && ladder.entries().get(last).invited()) {
+            last--;
         }
-        return entry.holds(row) ? beyond(places, row) : unmet(entry, row);
+        if (last < 0) {
+            words.text(INVITED);
+            return;
+        }
+        Entry entry = ladder.entries().get(last);
+        Optional<Places> places = assignment.placesOf(last);
+        if (places.isPresent()) {
+            tellMissedQuota(entry, places.get(), row, words);
+        } else {
+            entry.tellUnmet(row, words);
+        }
+    }
+
+    private static void tellMissedQuota(Entry entry, Places places, int row, Words words) {
+        MeasureColumn by = places.by();
+        if (by.isMissing(row)) {
+            by.tell(row, words);
+        } else if (by.value(row) <= 0) {
+            by.tell(row, words);
+            words.text(" <= 0");
+        } else if (entry.holds(row)) {
+            tellBeyond(places, row, words);
+        } else {
+            entry.tellUnmet(row, words);
+        }
     }
 
     /** {@code spend 700000 < 812000 of rank 999}; the measure named is the first that differs. */
-    private static String beyond(Places places, int row) {
+    private static void tellBeyond(Places places, int row, Words words) {
         int last = places.row(places.admitted() - 1);
-        String rank = " of rank " + places.admitted();
         for (MeasureColumn measure : places.measures()) {
             if (measure.compare(row, last) != 0) {
-                return measure.isMissing(row)
-                        ? measure.phrase(row)
-                        : measure.phrase(row) + " < " + measure.text(last) + rank;
+                measure.tell(row, words);
+                if (!measure.isMissing(row)) {
+                    tellEdge(measure, last, places, words.text(" < "));
+                }
+                return;
             }
         }
-        MeasureColumn by = places.measures().get(0);
-        return by.phrase(row) + " = " + by.text(last) + rank + ", whose id is smaller";
+        places.by().tell(row, words);
+        tellEdge(places.by(), last, places, words.text(" = "));
+        words.text(", whose id is smaller");
+    }
+
+    private static void tellEdge(MeasureColumn measure, int last, Places places, Words words) {
+        if (!measure.isMissing(last)) {
+            measure.tellValue(measure.value(last), words);
+        }
+        words.text(" of rank ").number(places.admitted(), 0);
     }
 }

@@ -1,10 +1,9 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
-import io.vipgrader.accrual.Quantity;
 import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.accrual.Totals;
-import io.vipgrader.money.WideSum;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -20,6 +19,12 @@ import java.util.OptionalInt;
  * without whom somebody pinned or whose tier is kept. A row's number is its place, so a smaller number is a smaller id.
  */
 final class Rows {
+    /** Rows to {@link #lookAhead} at: what is seen of them fills a part of a core's nearest cache. */
+    static final int AHEAD = 64;
+
+    /** As many as the totals take. */
+    static final int MOST_ID_BYTES = Totals.MOST_ID_BYTES;
+
     private final Totals totals;
     private final TargetTotals own;
     private final int[] customers;
@@ -33,9 +38,9 @@ final class Rows {
         this.withoutLines = withoutLines;
     }
 
-    static Rows of(CustomerOrder order, int target) {
+    static Rows of(CustomerOrder order, int target, Crew crew) {
         TargetTotals own = TargetTotals.of(order.totals(), target);
-        return new Rows(order.totals(), own, order.customersWhere(own::hasRow), Map.of());
+        return new Rows(order.totals(), own, order.customersWhere(own::hasRow, crew), Map.of());
     }
 
     /**
@@ -94,6 +99,26 @@ final class Rows {
         return id == null ? totals.idBytes(customers[row]) : id;
     }
 
+    /**
+     * Looks at the totals of some rows, so that who works on them next finds them in the processor's cache. The customers of
+     * neighbouring rows lie far apart, and to fetch each when it is needed takes a hundred nanoseconds, while such a short loop
+     * has many on their way at once.
+     *
+     * @return something made of what was seen, which the caller must seem to need, or the loop would be optimised away
+     */
+    long lookAhead(int from, int until) {
+        long seen = 0;
+        for (int row = from; row < until; row++) {
+            seen += hasLines(row) ? totals.idWord(customers[row]) : 0;
+        }
+        return seen;
+    }
+
+    /** Puts the id of a row that {@link #hasLines} where there is room for it and 7 bytes more; answers its length. */
+    int copyId(int row, byte[] into, int at) {
+        return totals.copyId(customers[row], into, at);
+    }
+
     /** A customer's row; empty where there is none. */
     OptionalInt find(String customer) {
         return find(customer.getBytes(StandardCharsets.UTF_8));
@@ -124,6 +149,14 @@ final class Rows {
         return hasLines(row) ? own.lines(customers[row]) : 0;
     }
 
+    OptionalInt firstPurchaseDay(int row) {
+        return hasLines(row) ? own.firstSaleDay(customers[row]) : OptionalInt.empty();
+    }
+
+    OptionalInt lastPurchaseDay(int row) {
+        return hasLines(row) ? own.lastSaleDay(customers[row]) : OptionalInt.empty();
+    }
+
     Optional<LocalDate> firstPurchase(int row) {
         return hasLines(row) ? own.firstSale(customers[row]) : Optional.empty();
     }
@@ -132,22 +165,15 @@ final class Rows {
         return hasLines(row) ? own.lastSale(customers[row]) : Optional.empty();
     }
 
-    /** What all rows' unrounded sums add up to, in units of {@link io.vipgrader.accrual.Plan#moneyScale()}. */
-    BigInteger recognised() {
-        WideSum all = new WideSum();
-        Quantity spend = own.spend();
-        for (int row = 0; row < customers.length; row++) {
-            all.add(hasLines(row) ? spend.of(customers[row]) : 0);
+    /** Strikes out the rows of a stretch that aren't there for their order lines. */
+    void narrow(boolean[] open, int from, int until) {
+        for (int row = from; row < until && !withoutLines.isEmpty(); row++) {
+            open[row - from] &= hasLines(row);
         }
-        return all.value();
     }
 
-    /** All rows' lines together. */
-    long lines() {
-        long lines = 0;
-        for (int row = 0; row < customers.length; row++) {
-            lines = Math.addExact(lines, lines(row));
-        }
-        return lines;
+    /** What the caps of the policy's own counting rules cut off. */
+    BigInteger moneyOverCaps() {
+        return own.moneyOverCaps();
     }
 }

@@ -22,4 +22,9 @@ final class TierNames {
     String name(short number) {
         return names.get(number);
     }
+
+    /** By number. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
 }

@@ -18,6 +18,11 @@ record Verdicts(Assignment assignment, Falls falls, Moves moves) {
 
     /** The level alone, which costs nothing where nothing moves anybody. */
     int level(int row) {
-        return falls.isActive() || moves.has(row) ? last(row).level() : assignment.level(row);
+        return isMoved(row) ? last(row).level() : assignment.level(row);
+    }
+
+    /** Whether what the rules gave may not be the last word. */
+    boolean isMoved(int row) {
+        return falls.holds(row) || moves.has(row);
     }
 }

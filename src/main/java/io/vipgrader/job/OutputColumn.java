@@ -1,8 +1,10 @@
 package io.vipgrader.job;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The columns of {@code grades.csv} that every programme has a word for, in the order printed. A policy's own measures
@@ -38,6 +40,13 @@ public enum OutputColumn {
     /** The word in {@code output.columns}, and the header unless the job file renames it. */
     public String word() {
         return word;
+    }
+
+    /** The column that a word means; empty for a measure's or benefit's. */
+    public static Optional<OutputColumn> of(String word) {
+        return Arrays.stream(values())
+                .filter(column -> column.word.equals(word))
+                .findFirst();
     }
 
     /** All words of a programme with these measures and benefits, in the order printed. */

@@ -55,6 +55,11 @@ public final class Aliases {
                 .mapToObj(ids::id);
     }
 
+    /** All ids that some alias stands for on some day. */
+    public Stream<String> targets() {
+        return IntStream.of(targets).distinct().mapToObj(ids::id);
+    }
+
     /** Bytes of memory, about. */
     public long size() {
         return ids.size() + spans.size() + (long) Integer.BYTES * targets.length;

@@ -36,6 +36,11 @@ public final class Households {
                 .mapToObj(ids::id);
     }
 
+    /** All who are the head of some household on some day. */
+    public Stream<String> heads() {
+        return IntStream.of(heads).distinct().mapToObj(ids::id);
+    }
+
     /** Bytes of memory, about. */
     public long size() {
         return ids.size() + spans.size() + (long) Integer.BYTES * heads.length;

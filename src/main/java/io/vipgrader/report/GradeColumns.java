@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -22,7 +23,7 @@ final class GradeColumns {
 
     /** @param guarded whether it is a text that a spreadsheet might run */
     private record Cell(Function<GradeRow, String> value, boolean guarded) {
-        private void write(GradeRow row, CsvOutput csv) {
+        private void write(GradeRow row, CsvRow csv) {
             String text = value.apply(row);
             if (guarded) {
                 csv.text(text);
@@ -66,10 +67,9 @@ final class GradeColumns {
     }
 
     private Cell cell(String word) {
-        for (OutputColumn column : OutputColumn.values()) {
-            if (column.word().equals(word)) {
-                return cell(column);
-            }
+        Optional<OutputColumn> column = OutputColumn.of(word);
+        if (column.isPresent()) {
+            return cell(column.get());
         }
         int measure = grading.measureNames().indexOf(word);
         if (measure >= 0) {
@@ -137,15 +137,10 @@ final class GradeColumns {
         return texts;
     }
 
-    void writeHeader(CsvOutput csv) {
-        headers.values().forEach(csv::text);
-        csv.endRow("the header");
-    }
-
-    void write(GradeRow row, CsvOutput csv) {
+    /** Adds a row's cells; ending it is the caller's. */
+    void write(GradeRow row, CsvRow csv) {
         for (Cell cell : cells) {
             cell.write(row, csv);
         }
-        csv.endRow("the row of customer " + row.customer());
     }
 }

@@ -34,16 +34,16 @@ final class HashedFile implements AutoCloseable {
         }
     }
 
-    Path file() {
-        return file;
-    }
-
-    /** Where to put the next bytes; at least {@code room} of them, at most 1 KiB. */
-    ByteBuffer room(int room) {
-        if (buffer.remaining() < room) {
+    /** Adds the first bytes of an array, which is the caller's again afterwards. */
+    void add(byte[] bytes, int length) {
+        if (length > buffer.remaining()) {
             drain();
         }
-        return buffer;
+        if (length > buffer.remaining()) {
+            writeOut(bytes, length);
+        } else {
+            buffer.put(bytes, 0, length);
+        }
     }
 
     /** What the file came to; nothing may be added afterwards. */

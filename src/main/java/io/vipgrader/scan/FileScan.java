@@ -56,6 +56,11 @@ final class FileScan {
         return block < blocks ? Optional.of(block) : Optional.empty();
     }
 
+    /** Bytes of a block. */
+    long size(int block) {
+        return Math.min(blockBytes, file.stamp().size() - (long) block * blockBytes);
+    }
+
     /**
      * Scans a block that was taken, and adds it.
      *
@@ -197,8 +202,7 @@ final class FileScan {
         file.verifyUnchanged(disk, file.stamp().size());
         int crc32c = checksums[0];
         for (int block = 1; block < blocks; block++) {
-            long size = Math.min(blockBytes, file.stamp().size() - (long) block * blockBytes);
-            crc32c = Crc32cJoin.join(crc32c, checksums[block], size);
+            crc32c = Crc32cJoin.join(crc32c, checksums[block], size(block));
         }
         return Optional.of(new InputIdentity(
                 file.name(),

@@ -1,8 +1,8 @@
 package io.vipgrader.scan;
 
+import io.vipgrader.accrual.BulkAccruer;
 import io.vipgrader.accrual.BulkWords;
 import io.vipgrader.accrual.Plan;
-import io.vipgrader.accrual.Totals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -26,7 +26,7 @@ final class LineClassifier {
     private static final int LARGEST_TABLE_BITS = 20;
 
     private final Plan plan;
-    private final Totals totals;
+    private final BulkAccruer bulk;
     private final int[] homeDimensions;
     /** Of the job's dimensions; {@code null} for one that no rule and no home looks at. */
     private final Values[] values;
@@ -52,9 +52,9 @@ final class LineClassifier {
         private int[] homes = new int[64];
     }
 
-    LineClassifier(Plan plan, Totals totals, int dimensionCount) {
+    LineClassifier(Plan plan, BulkAccruer bulk, int dimensionCount) {
         this.plan = plan;
-        this.totals = totals;
+        this.bulk = bulk;
         this.homeDimensions = BulkWords.of(plan).homeDimensions();
         this.classingDimensions = plan.dimensions();
         this.values = new Values[dimensionCount];
@@ -91,7 +91,7 @@ final class LineClassifier {
             }
         }
         if (IntStream.of(homeDimensions).anyMatch(home -> home == dimension)) {
-            known.homes[number] = totals.homeValue(text);
+            known.homes[number] = bulk.homeValue(text);
         }
         return number;
     }

@@ -161,8 +161,7 @@ final class LineScanner {
                 return false;
             }
             block.anonymous++;
-            block.anonymousHigh += money >> 32;
-            block.anonymousLow += money & 0xFFFF_FFFFL;
+            block.anonymousMoney.add(money);
             return true;
         }
         int line = block.nextLine();

@@ -1,6 +1,9 @@
 package io.vipgrader.scan;
 
+import io.vipgrader.accrual.BulkAccruer;
 import io.vipgrader.accrual.Concerned;
+import io.vipgrader.accrual.DayBook;
+import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Tally;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.files.Disk;
@@ -20,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * Scans all order files of a run into totals. Every thread of the run calls {@link #work} once, all at the same time; they share
@@ -31,7 +35,8 @@ import java.util.function.LongConsumer;
 public final class Scan {
     private final OrderFormat format;
     private final Days days;
-    private final Totals totals;
+    private final Plan plan;
+    private final Supplier<BulkAccruer> accruers;
     private final Concerned concerned;
     private final Disk disk;
     private final ConcurrentLinkedQueue<OrderFile> whole = new ConcurrentLinkedQueue<>();
@@ -39,11 +44,20 @@ public final class Scan {
     private final List<FileScan> plainScans = new ArrayList<>();
     private final AtomicReferenceArray<InputIdentity> identities;
 
-    private Scan(List<OrderFile> files, OrderFormat format, Days days, Totals totals, Disk disk, int blockBytes) {
+    private Scan(
+            List<OrderFile> files,
+            OrderFormat format,
+            Days days,
+            Plan plan,
+            Concerned concerned,
+            Supplier<BulkAccruer> accruers,
+            Disk disk,
+            int blockBytes) {
         this.format = format;
         this.days = days;
-        this.totals = totals;
-        this.concerned = Concerned.of(totals.plan());
+        this.plan = plan;
+        this.accruers = accruers;
+        this.concerned = concerned;
         this.disk = disk;
         this.identities = new AtomicReferenceArray<>(files.size());
         files.stream()
@@ -61,8 +75,19 @@ public final class Scan {
         return of(files, format, days, totals, disk, FileScan.BLOCK_BYTES);
     }
 
+    /** The same into a day book, for gradings of many dates. */
+    public static Scan of(List<OrderFile> files, OrderFormat format, Days days, DayBook book, Disk disk) {
+        return of(files, format, days, book, disk, FileScan.BLOCK_BYTES);
+    }
+
+    static Scan of(List<OrderFile> files, OrderFormat format, Days days, DayBook book, Disk disk, int blockBytes) {
+        return new Scan(
+                files, format, days, book.plan(), book.concerned(), () -> BulkAccruer.of(book), disk, blockBytes);
+    }
+
     static Scan of(List<OrderFile> files, OrderFormat format, Days days, Totals totals, Disk disk, int blockBytes) {
-        return new Scan(files, format, days, totals, disk, blockBytes);
+        Concerned concerned = Concerned.of(totals.plan());
+        return new Scan(files, format, days, totals.plan(), concerned, () -> BulkAccruer.of(totals), disk, blockBytes);
     }
 
     private boolean isReadWhole(OrderFile file) {
@@ -75,14 +100,16 @@ public final class Scan {
      * @param rejects told of every line that can't be read, by any thread
      * @param stop looked at once a block; must also be set when another thread's work has failed
      * @param linesRead told now and then how many more records were read
+     * @param bytesDone told then of how many more stored bytes all records have been told of
      * @return what this thread has counted; to be merged with the others'
      * @throws RuntimeException what {@link CarefulReader#read} throws, and what adding up does
      */
-    public Tally work(Consumer<Reject> rejects, StopFlag stop, LongConsumer linesRead) {
-        ScanWorker worker = new ScanWorker(format, days, totals, concerned, rejects, stop, linesRead);
+    public Tally work(Consumer<Reject> rejects, StopFlag stop, LongConsumer linesRead, LongConsumer bytesDone) {
+        ScanWorker worker = new ScanWorker(format, days, plan, accruers.get(), concerned, rejects, stop, linesRead);
         for (OrderFile file = whole.poll(); file != null; file = whole.poll()) {
             stop.check();
             identities.set(file.index(), readWhole(file, worker, linesRead));
+            bytesDone.accept(file.stamp().size());
         }
         for (int i = 0; i < plain.size(); i++) {
             FileScan scan = plainScans.get(i);
@@ -90,6 +117,7 @@ public final class Scan {
                 stop.check();
                 int index = plain.get(i).index();
                 scan.scan(block.get(), worker).ifPresent(identity -> identities.set(index, identity));
+                bytesDone.accept(scan.size(block.get()));
             }
         }
         return worker.finish();

@@ -1,10 +1,10 @@
 package io.vipgrader.scan;
 
 import io.vipgrader.accrual.BulkAccruer;
+import io.vipgrader.accrual.BulkWords;
 import io.vipgrader.accrual.Concerned;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Tally;
-import io.vipgrader.accrual.Totals;
 import io.vipgrader.order.ByteRecords;
 import io.vipgrader.order.Days;
 import io.vipgrader.order.OrderFile;
@@ -13,7 +13,6 @@ import io.vipgrader.order.OrderLine;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.Reject;
 import io.vipgrader.order.StopFlag;
-import java.math.BigInteger;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -40,19 +39,20 @@ final class ScanWorker {
     ScanWorker(
             OrderFormat format,
             Days days,
-            Totals totals,
+            Plan plan,
+            BulkAccruer bulk,
             Concerned concerned,
             Consumer<Reject> rejects,
             StopFlag stop,
             LongConsumer linesRead) {
         this.format = format;
         this.days = days;
-        this.plan = totals.plan();
+        this.plan = plan;
         this.concerned = concerned;
-        this.bulk = BulkAccruer.of(plan, totals);
-        this.classifier = new LineClassifier(plan, totals, format.dimensions().size());
+        this.bulk = bulk;
+        this.classifier = new LineClassifier(plan, bulk, format.dimensions().size());
         this.marks = new MarkIndex(format.delimiter());
-        this.block = new ScannedBlock(BulkAccruer.STRIDE + bulk.extraWords());
+        this.block = new ScannedBlock(BulkAccruer.STRIDE + BulkWords.of(plan).count());
         this.stop = stop;
         this.linesRead = linesRead;
         this.sink = new OrderSink() {
@@ -113,10 +113,7 @@ final class ScanWorker {
     void add(byte[] bytes, long line, ByteRecords careful) {
         bulk.add(block.lines, block.lineCount, bytes);
         bulk.voided(block.voids);
-        BigInteger money = BigInteger.valueOf(block.anonymousHigh)
-                .shiftLeft(Integer.SIZE)
-                .add(BigInteger.valueOf(block.anonymousLow));
-        bulk.anonymous(block.anonymous, money);
+        bulk.anonymous(block.anonymous, block.anonymousMoney);
         for (int i = 0; i < block.carefulCount(); i++) {
             careful.record(bytes, block.carefulFrom(i), block.carefulTo(i), line + block.carefulLine(i), sink);
         }

@@ -1,5 +1,6 @@
 package io.vipgrader.scan;
 
+import io.vipgrader.accrual.WideMoney;
 import java.util.Arrays;
 
 /**
@@ -18,10 +19,7 @@ final class ScannedBlock {
     private int carefulCount;
 
     long anonymous;
-    /** Money of lines without customer in two parts that can't overflow: of each amount the upper and the lower 32 bits. */
-    long anonymousHigh;
-
-    long anonymousLow;
+    final WideMoney anonymousMoney = new WideMoney();
     long voids;
     /** Records that were scanned, those for the careful road among them. */
     long records;
@@ -45,8 +43,7 @@ final class ScannedBlock {
         lineCount = 0;
         carefulCount = 0;
         anonymous = 0;
-        anonymousHigh = 0;
-        anonymousLow = 0;
+        anonymousMoney.clear();
         voids = 0;
         records = 0;
         blankLines = 0;

@@ -163,7 +163,7 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
 
         private void workOne() {
             try {
-                Tally own = scan.work(rejects.all::add, ending::get, linesRead::addAndGet);
+                Tally own = scan.work(rejects.all::add, ending::get, linesRead::addAndGet, bytes -> {});
                 synchronized (tally) {
                     tally.merge(own);
                 }
@@ -184,7 +184,7 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
             TargetTotals own = TargetTotals.of(totals, target);
             TreeMap<String, String> customers = new TreeMap<>();
             customers.put("", whole(tally, target, own));
-            for (int customer : order.customersWhere(any -> true)) {
+            for (int customer : order.customersWhere(any -> true, io.vipgrader.accrual.Crew.alone())) {
                 customers.put("id " + totals.id(customer), quantities(own, customer));
             }
             told.add(customers);

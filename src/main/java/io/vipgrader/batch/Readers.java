@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Threads that do one piece of work together: when one of them fails, all stop. One use each. */
-final class Crew {
+/** The threads that read a run's order lines together: when one of them fails, all stop. One use each. */
+final class Readers {
     private final StopFlag stop;
     private volatile boolean failed;
 
-    Crew(StopFlag stop) {
+    Readers(StopFlag stop) {
         this.stop = stop;
     }
 
@@ -29,7 +29,7 @@ final class Crew {
     /**
      * Runs the work in so many threads and waits for all of them; none is ever left behind.
      *
-     * @param work given the thread's number, from 0; what it throws ends the crew's work
+     * @param work given the thread's number, from 0; what it throws ends the others' too
      * @throws StopFlag.StoppedException where the run was asked to stop, which an interrupt of this thread does too
      */
     <T> List<T> run(int threads, IntFunction<T> work) {
@@ -46,7 +46,7 @@ final class Crew {
                 .mapToObj(failures::get)
                 .filter(failure -> failure != null && !(failure instanceof StopFlag.StoppedException))
                 .findFirst()
-                .ifPresent(Crew::rethrow);
+                .ifPresent(Readers::rethrow);
         stop.check();
         return IntStream.range(0, threads).mapToObj(results::get).toList();
     }

@@ -1,0 +1,76 @@
+package io.vipgrader.accrual;
+
+import io.vipgrader.order.OrderLine;
+import java.util.Arrays;
+
+/** Adds lines in bulk to totals at once. */
+final class TotalsSink implements BulkSink {
+    private final Totals totals;
+    private final LineGroups groups;
+    private final DaySpans spans;
+    private final Accruer careful;
+    private final PartitionFill fill;
+    /** By class and span, one more than the group's number; 0 for one not met yet. */
+    private int[] groupNumbers = new int[0];
+
+    private Recipe[] recipes = new Recipe[0];
+
+    TotalsSink(Totals totals) {
+        Plan plan = totals.plan();
+        this.totals = totals;
+        this.groups = totals.groups();
+        this.spans = groups.spans();
+        this.careful = Accruer.of(plan, totals);
+        this.fill = new PartitionFill(totals, BulkWords.of(plan));
+    }
+
+    @Override
+    public int group(int lineClass, int lineDay, int atDay) {
+        int place = lineClass * spans.count() + spans.span(lineDay, atDay);
+        if (place >= groupNumbers.length) {
+            groupNumbers = Arrays.copyOf(groupNumbers, 2 * place + 2);
+        }
+        if (groupNumbers[place] == 0) {
+            groupNumbers[place] = groups.number(lineClass, lineDay, atDay) + 1;
+        }
+        return groupNumbers[place] - 1;
+    }
+
+    @Override
+    public int homeValue(String value) {
+        return totals.books().value(value);
+    }
+
+    @Override
+    public boolean[] touching() {
+        recipes = groups.recipes();
+        boolean[] touching = new boolean[recipes.length];
+        for (int group = 0; group < touching.length; group++) {
+            touching[group] = !recipes[group].views().isEmpty();
+        }
+        return touching;
+    }
+
+    @Override
+    public void add(int part, long[] entries, int count, byte[] ids) {
+        fill.add(part, entries, count, ids, recipes);
+    }
+
+    @Override
+    public void line(OrderLine line) {
+        careful.line(line);
+    }
+
+    @Override
+    public Tally finish(GroupCounts counts, BulkAccruer.LeftOver leftOver) {
+        Tally tally = careful.tally();
+        leftOver.tell(tally);
+        Recipe[] all = groups.recipes();
+        for (int group = 0; group < Math.min(all.length, counts.size()); group++) {
+            if (counts.lines(group) > 0) {
+                tally.group(all[group], counts.lines(group), counts.money(group));
+            }
+        }
+        return tally;
+    }
+}

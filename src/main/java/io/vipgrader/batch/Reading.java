@@ -1,0 +1,33 @@
+package io.vipgrader.batch;
+
+import io.vipgrader.accrual.Crew;
+import io.vipgrader.accrual.Plan;
+import io.vipgrader.accrual.Target;
+import io.vipgrader.job.Job;
+import io.vipgrader.people.People;
+import java.util.List;
+
+/** How the step {@code accrue} comes to its totals. */
+@FunctionalInterface
+interface Reading {
+
+    /**
+     * @param targets of one date, at least one
+     * @param crew that may help with what follows the reading
+     */
+    Accrual.Accrued read(Supply supply, List<Target> targets, Crew crew);
+
+    /** Reads everything for that date alone. */
+    static Reading ofOneDate(Job job, RunOptions options, Surroundings surroundings) {
+        return (supply, targets, crew) -> {
+            People people = supply.readPeople(surroundings.disk(), surroundings.stop());
+            return Accrual.read(
+                    supply.intake(),
+                    Plan.of(targets, job.format(), people),
+                    new RejectBook(job.rejectLimit()),
+                    options.threads(),
+                    surroundings.stop(),
+                    surroundings.progress());
+        };
+    }
+}
