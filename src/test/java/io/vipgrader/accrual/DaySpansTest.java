@@ -26,7 +26,7 @@ class DaySpansTest {
             RandomAccrual random = new RandomAccrual(seed);
             Plan plan = Plan.of(random.targets(), RandomAccrual.FORMAT);
             List<LineWindow> windows = plan.windows().toList();
-            DaySpans spans = plan.daySpans();
+            DaySpans spans = plan.daySpans(List.of());
             Map<Integer, String> bySpan = new HashMap<>();
             Random days = new Random(seed);
             for (int i = 0; i < PAIRS; i++) {
@@ -51,7 +51,7 @@ class DaySpansTest {
     @Test
     void theEdgesOfAWindow() {
         Target target = SmallPolicy.year2025();
-        DaySpans spans = Plan.of(List.of(target), SmallPolicy.FORMAT).daySpans();
+        DaySpans spans = Plan.of(List.of(target), SmallPolicy.FORMAT).daySpans(List.of());
         int first = 20_089;
         int last = first + 364;
 
