@@ -219,13 +219,17 @@ public final class DayBook {
         }
     }
 
+    /** Whoever these lines may be added to; a head only where some programme sums households, else he has lines in bulk. */
     private Set<String> singleCustomers() {
+        boolean households = plan.audiences().stream().anyMatch(Audience::households);
         Set<String> customers = new HashSet<>();
         for (OrderLine line : singleLines) {
             if (!line.customer().isEmpty()) {
                 String buyer = plan.people().aliases().resolve(line.customer(), line.lineDay());
                 customers.add(buyer);
-                customers.add(plan.people().households().head(buyer, line.lineDay()));
+                if (households) {
+                    customers.add(plan.people().households().head(buyer, line.lineDay()));
+                }
             }
         }
         return customers;

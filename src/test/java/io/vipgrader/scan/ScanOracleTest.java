@@ -1,0 +1,76 @@
+package io.vipgrader.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever the file, the mapping and the policies: the scan tells the same as the careful road, to the last reject and the last
+ * customer's last quantity.
+ */
+class ScanOracleTest {
+    /** In every build as many as take some twenty seconds; all with {@code mvn verify -Pequality}. */
+    private static final int RUNS = Integer.getInteger("equality.runs", 600);
+
+    private static final int FIRST_SEED = Integer.getInteger("equality.first", 0);
+
+    private static final List<Integer> BLOCK_SIZES = List.of(64, 100, 257, 1_024, 4_096);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void hostileFilesComeToTheSameOnBothRoads() {
+        int customers = 0;
+        int rejects = 0;
+        int failures = 0;
+        for (int seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
+            Roads roads = new HostileRun(seed).roads(directory);
+            Roads.Told careful = roads.careful();
+            compare(roads, careful, "seed " + seed, blockBytes(seed), 1 + seed % 3);
+            compare(roads, careful, "seed " + seed, FileScan.BLOCK_BYTES, 1);
+            failures += careful.hasFailed() ? 1 : 0;
+            rejects += careful.rejects().size();
+            customers += careful.hasFailed() ? 0 : careful.totals().get(0).size();
+        }
+        assertThat(failures).isBetween(RUNS / 100, RUNS / 5);
+        assertThat(rejects).isGreaterThan(3 * RUNS);
+        assertThat(customers).isGreaterThan(3 * RUNS);
+    }
+
+    static int blockBytes(int seed) {
+        return BLOCK_SIZES.get(seed % BLOCK_SIZES.size());
+    }
+
+    static void compare(Roads roads, Roads.Told careful, String seed, int blockBytes, int threads) {
+        String run = seed + ", blocks of " + blockBytes + ", threads " + threads;
+        Roads.Told fast = roads.fast(blockBytes, threads);
+        if (careful.hasFailed()) {
+            assertThat(failuresByFile(roads, careful)).as(run).contains(fast.failure());
+            return;
+        }
+        assertThat(fast.failure()).as(run).isEmpty();
+        assertThat(fast.rejects()).as(run).isEqualTo(careful.rejects());
+        assertThat(fast.inputs()).as(run).isEqualTo(careful.inputs());
+        assertThat(fast.linesRead()).as(run).isEqualTo(careful.linesRead());
+        assertThat(fast.totals()).as(run).isEqualTo(careful.totals());
+    }
+
+    /** Of several files that each end a run, any may be the first. */
+    private static Set<String> failuresByFile(Roads roads, Roads.Told careful) {
+        Set<String> failures = new HashSet<>(Set.of(careful.failure()));
+        for (int i = 0; roads.files().size() > 1 && i < roads.files().size(); i++) {
+            Roads alone = new Roads(
+                    new ArrayList<>(List.of(roads.files().get(i))), roads.format(), roads.days(), roads.plan());
+            failures.add(alone.careful().failure());
+        }
+        failures.remove("");
+        return failures;
+    }
+}
