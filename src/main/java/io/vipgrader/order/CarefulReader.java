@@ -34,7 +34,8 @@ public final class CarefulReader {
      * @throws io.vipgrader.files.DiskException when the disk refuses
      */
     public InputIdentity read(OrderFile file, OrderSink sink, StopFlag stop, LongConsumer linesRead) {
-        RecordFile.Layout layout = new RecordFile.Layout("orders", format.charset(), format.delimiter(), format.headers());
+        RecordFile.Layout layout =
+                new RecordFile.Layout("orders", format.charset(), format.delimiter(), format.headers());
         return RecordFile.read(
                 file,
                 layout,
