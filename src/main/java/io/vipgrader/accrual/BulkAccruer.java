@@ -79,7 +79,7 @@ public final class BulkAccruer implements OrderSink {
 
     /** The fourth word of a line. */
     public static long meta(int group, boolean sale, int lineDay) {
-        return (long) group << GROUP_SHIFT | (sale ? 1L << SALE_SHIFT : 0) | lineDay & DAY_MASK;
+        return (long) group << GROUP_SHIFT | (sale ? 1L << SALE_SHIFT : 0) | (lineDay & DAY_MASK);
     }
 
     static int group(long meta) {

@@ -4,12 +4,29 @@ import java.util.stream.IntStream;
 
 /**
  * Which words a line in bulk carries for the books, behind its first four.
- *
- * @param orders whether two words are the order's fingerprint
- * @param homeDimensions indexes into a line's dimensions whose value's number is a word each, in this order
  */
-public record BulkWords(boolean orders, int[] homeDimensions) {
+public final class BulkWords {
+
     private static final int ORDER_WORDS = 2;
+    private final boolean orders;
+    private final int[] homeDimensions;
+
+    /**
+     * @param orders whether two words are the order's fingerprint
+     * @param homeDimensions indexes into a line's dimensions whose value's number is a word each, in this order
+     */
+    BulkWords(boolean orders, int[] homeDimensions) {
+        this.orders = orders;
+        this.homeDimensions = homeDimensions;
+    }
+
+    public boolean orders() {
+        return orders;
+    }
+
+    public int[] homeDimensions() {
+        return homeDimensions;
+    }
 
     public static BulkWords of(Plan plan) {
         boolean orders = plan.books().stream().anyMatch(book -> book.kind() == BookPlan.Kind.ORDERS);

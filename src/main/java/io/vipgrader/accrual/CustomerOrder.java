@@ -78,7 +78,7 @@ public final class CustomerOrder {
         crew.divide(customers.length, Crew.CUSTOMERS, (from, until) -> {
             int next = starts[from / Crew.CUSTOMERS];
             for (int place = from; place < until; place++) {
-                if ((held[place / Long.SIZE] >>> place & 1) != 0) {
+                if ((held[place / Long.SIZE] & (1L << place)) != 0) {
                     some[next++] = customers[place];
                 }
             }

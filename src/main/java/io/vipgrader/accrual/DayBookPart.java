@@ -98,7 +98,7 @@ final class DayBookPart {
             int to = starts[day(line, groups)]++ * stride;
             long word = lines[line * stride + 1];
             System.arraycopy(lines, line * stride, sorted, to, stride);
-            sorted[to + 1] = word & ~(long) CUSTOMER_MASK | slots[(int) word & CUSTOMER_MASK];
+            sorted[to + 1] = (word & ~(long) CUSTOMER_MASK) | slots[(int) word & CUSTOMER_MASK];
         }
         lines = sorted;
     }
@@ -116,7 +116,6 @@ final class DayBookPart {
      */
     void addTo(Totals totals, int part, BulkWords words, Recipe[] recipes, DayGroups groups, int fromDay) {
         PartitionFill fill = new PartitionFill(totals, words);
-        Partition partition = totals.partition(part);
         long[] line = new long[BulkAccruer.STRIDE + extras];
         int width = Totals.width(totals.plan());
         int fromIndex = (int) Math.max(0, Math.min(firstOfDay.length - 1L, (long) fromDay - CellReader.FIRST_DAY));

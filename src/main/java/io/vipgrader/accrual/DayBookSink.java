@@ -35,7 +35,7 @@ final class DayBookSink implements BulkSink {
     @Override
     public int group(int lineClass, int lineDay, int atDay) {
         long wanted = DayGroups.key(lineClass, lineDay, atDay);
-        int place = (int) (wanted * 0x9E3779B97F4A7C15L >>> Long.SIZE - REMEMBERED_BITS);
+        int place = (int) ((wanted * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - REMEMBERED_BITS));
         if (rememberedKeys[place] != wanted) {
             rememberedNumbers[place] = book.groups().number(wanted);
             rememberedKeys[place] = wanted;

@@ -18,7 +18,7 @@ final class DayGroups {
 
     /** All that makes a group, in one word: class, day of the sale, day on which it became known. */
     static long key(int lineClass, int lineDay, int atDay) {
-        return (long) lineClass << 2 * DAY_BITS
+        return (long) lineClass << (2 * DAY_BITS)
                 | (long) (lineDay - CellReader.FIRST_DAY) << DAY_BITS
                 | atDay - CellReader.FIRST_DAY;
     }
@@ -46,7 +46,7 @@ final class DayGroups {
     }
 
     int lineClass(int group) {
-        return (int) (keys[group] >>> 2 * DAY_BITS);
+        return (int) (keys[group] >>> (2 * DAY_BITS));
     }
 
     int lineDay(int group) {

@@ -3,6 +3,7 @@ package io.vipgrader.accrual;
 import io.vipgrader.order.CellReader;
 import java.util.BitSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ final class DaySpans {
     }
 
     /** By day: how many bounds lie on or before it, times the factor. */
-    private int[] numbers(TreeSet<Integer> bounds, int factor) {
+    private int[] numbers(NavigableSet<Integer> bounds, int factor) {
         int[] numbers = new int[lastDay - firstDay + 1];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = bounds.headSet(firstDay + i, true).size();

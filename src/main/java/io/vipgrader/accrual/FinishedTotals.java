@@ -139,7 +139,9 @@ final class FinishedTotals implements TargetTotals {
     private Quantity quantity(MeasureSource.Spend spend) {
         int first = plan.firstAccumulator(spend.account());
         long[] caps = caps(spend);
-        if (caps.length == 0) {
+        if (caps.length == 0 && spend.unit() == 1) {
+            return customer -> totals.sum(customer, first);
+        } else if (caps.length == 0) {
             return customer -> totals.sum(customer, first) / spend.unit();
         }
         return customer -> {

@@ -8,18 +8,30 @@ import java.util.Arrays;
  * of seven bytes differ, and a number of 28 bits tells all.
  *
  * <p>It takes as many bits as there is room for, so customers with one number may still differ.
- *
- * @param depth index of the first of the two words of the ids that hold those bits, {@link #NOWHERE} where all words are alike
- * @param firstRuns how many runs of neighbouring bits lie in the first word; the others lie in the second
- * @param shifts for each run how far to its right the word ends, from the front
- * @param sizes for each run its bits
- * @param bits of the number
  */
-record IdCode(int depth, int firstRuns, int[] shifts, int[] sizes, int bits) {
+final class IdCode {
     static final int NOWHERE = -1;
 
     /** Words of the longest id, 256 bytes. */
     private static final int WORDS = CustomerKey.MOST_BYTES / Long.BYTES;
+
+    private final int depth;
+    /** How many runs of neighbouring bits lie in the first of the two words; the others lie in the second. */
+    private final int firstRuns;
+    /** For each run, from the front, how far to its right the word ends. */
+    private final int[] shifts;
+    /** For each run its bits. */
+    private final int[] sizes;
+
+    private final int bits;
+
+    private IdCode(int depth, int firstRuns, int[] shifts, int[] sizes, int bits) {
+        this.depth = depth;
+        this.firstRuns = firstRuns;
+        this.shifts = shifts;
+        this.sizes = sizes;
+        this.bits = bits;
+    }
 
     /** The ones that any id has, and those that all have, in both words. */
     private record Seen(long ones, long common, long secondOnes, long secondCommon) {
@@ -99,19 +111,33 @@ record IdCode(int depth, int firstRuns, int[] shifts, int[] sizes, int bits) {
         return new IdCode(depth, runsOfWord[0], Arrays.copyOf(shifts, runs), Arrays.copyOf(sizes, runs), bits);
     }
 
+    /** Index of the first of the two words of the ids that hold the bits; {@link #NOWHERE} where all words are alike. */
+    int depth() {
+        return depth;
+    }
+
+    /** Bits of the number. */
+    int bits() {
+        return bits;
+    }
+
     /** A customer's number. */
     long of(Totals totals, int customer) {
         long code = 0;
         long word = totals.idWord(customer, depth);
         for (int run = 0; run < firstRuns; run++) {
-            code = code << sizes[run] | word >>> shifts[run] & (1L << sizes[run]) - 1;
+            code = (code << sizes[run]) | bits(word, run);
         }
         if (firstRuns < shifts.length) {
             word = totals.idWord(customer, depth + 1);
             for (int run = firstRuns; run < shifts.length; run++) {
-                code = code << sizes[run] | word >>> shifts[run] & (1L << sizes[run]) - 1;
+                code = (code << sizes[run]) | bits(word, run);
             }
         }
         return code;
+    }
+
+    private long bits(long word, int run) {
+        return (word >>> shifts[run]) & ((1L << sizes[run]) - 1);
     }
 }

@@ -76,7 +76,7 @@ final class IdSort {
             int[] next = places[start / size];
             for (int i = start; i < end; i++) {
                 long number = code.of(totals, unsorted[from + i]);
-                pairs[next[(int) (number >>> shift)]++] = number << placeBits | i;
+                pairs[next[(int) (number >>> shift)]++] = (number << placeBits) | i;
             }
         });
         return ends;
@@ -146,7 +146,7 @@ final class IdSort {
     private void sortByLength(int from, int until) {
         long[] pairs = new long[until - from];
         for (int i = 0; i < pairs.length; i++) {
-            pairs[i] = (long) totals.idLength(unsorted[from + i]) << Integer.SIZE | i;
+            pairs[i] = ((long) totals.idLength(unsorted[from + i]) << Integer.SIZE) | i;
         }
         Arrays.sort(pairs);
         for (int i = 0; i < pairs.length; i++) {

@@ -65,8 +65,15 @@ public final class LineTrace {
      * @param shareBasisPoints 0 unless counted
      * @param recognised in units of 10^-{@link Plan#moneyScale()}, before caps; 0 unless counted
      * @param rules that took it, none where all counts or nobody asked
+     * @param capped the one of them whose cap limits the measure; none for days and orders, which ignore caps
      */
-    public record Part(String measure, Fate fate, int shareBasisPoints, long recognised, List<CountingRule> rules) {
+    public record Part(
+            String measure,
+            Fate fate,
+            int shareBasisPoints,
+            long recognised,
+            List<CountingRule> rules,
+            Optional<CountingRule> capped) {
         public Part {
             rules = List.copyOf(rules);
         }
@@ -116,16 +123,22 @@ public final class LineTrace {
         }
         int share = LineClasses.share(decision);
         long money = Math.multiplyExact(line.amount(), line.count());
+        List<CountingRule> rules = asked.tables().taken(LineClasses.outcome(decision));
         return new Part(
                 measure,
                 share == 0 ? Fate.NOT_COUNTED : Fate.COUNTED,
                 share,
                 Math.multiplyExact(money, (long) share),
-                asked.tables().taken(LineClasses.outcome(decision)));
+                rules,
+                account.unit() == Account.NO_SUM ? Optional.empty() : capped(rules));
+    }
+
+    private static Optional<CountingRule> capped(List<CountingRule> rules) {
+        return rules.stream().filter(rule -> rule.cap().isPresent()).findFirst();
     }
 
     private static Part untaken(String measure, Fate fate) {
-        return new Part(measure, fate, 0, 0, List.of());
+        return new Part(measure, fate, 0, 0, List.of(), Optional.empty());
     }
 
     private List<String> values(OrderLine line) {

@@ -36,7 +36,8 @@ final class Partition {
     private int customers;
     private byte[] arena;
     private int arenaSize;
-    /** Written so that nobody can leave the reading out. */
+    /** Written so that the compiler can't leave the reading out. */
+    @SuppressWarnings("UnusedVariable")
     private long fetched;
     /** Whether the slots are in the order of the ids and not of their hashes, and the table is closed. */
     private boolean sorted;

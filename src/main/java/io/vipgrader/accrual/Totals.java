@@ -138,6 +138,19 @@ public final class Totals {
         return partOf(customer).id(at(customer));
     }
 
+    /** Compares a customer's id with another as unsigned bytes. */
+    public int compareId(int customer, byte[] id) {
+        int length = idLength(customer);
+        for (int from = 0; from < Math.min(length, id.length); from += Long.BYTES) {
+            int order =
+                    Long.compareUnsigned(idWord(customer, from / Long.BYTES), CustomerKey.word(id, from, id.length));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(length, id.length);
+    }
+
     /** Puts a customer's id where there is room for it and 7 bytes more; answers its length. */
     public int copyId(int customer, byte[] into, int at) {
         int length = idLength(customer);
@@ -241,16 +254,12 @@ public final class Totals {
         return all;
     }
 
-    /** The first eight bytes of an id, big-endian, zero after its end: what lies first among all that is known of a customer. */
-    public long idWord(int customer) {
-        return idWord(customer, 0);
-    }
-
     long idWord(int customer, int depth) {
         return partOf(customer).idWord(at(customer), depth);
     }
 
-    int idLength(int customer) {
+    /** How many bytes a customer's id has. */
+    public int idLength(int customer) {
         return partOf(customer).idLength(at(customer));
     }
 

@@ -5,7 +5,7 @@
  * {@link io.vipgrader.accrual.Totals} is the table of customers, {@link io.vipgrader.accrual.Accruer} adds lines to it, one for
  * each thread, and counts in its {@link io.vipgrader.accrual.Tally} what became of every line and all money.
  * {@link io.vipgrader.accrual.CustomerOrder} then puts the customers in order, {@link io.vipgrader.accrual.TargetTotals} tells
- * what they come to for one target, and {@link io.vipgrader.accrual.LineFates} what a single line is to it.
+ * what they come to for one target, and {@link io.vipgrader.accrual.LineTrace} what a single line is to it.
  *
  * <p>A counting rule passes through four forms. What it <i>says</i> is {@link io.vipgrader.policy.Policy.CountingRule}, with its
  * place in the file. What it <i>means</i> for these columns is {@link io.vipgrader.accrual.ShareColumn}: names are indexes, dates

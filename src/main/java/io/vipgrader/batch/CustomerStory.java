@@ -3,8 +3,10 @@ package io.vipgrader.batch;
 import io.vipgrader.accrual.LineTrace.Traced;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.grade.Explanation;
+import io.vipgrader.money.Shares;
 import io.vipgrader.policy.Policy.CountingRule;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +14,25 @@ import java.util.Optional;
 /**
  * All that decided one customer's grade in one programme, from the order lines to the published row.
  *
- * @param customer other ids resolved
+ * @param asked the id that was asked for
+ * @param customer whose story it is: the asked id, or whom it stands for
  * @param dimensions words of the lines' values, in their order
  * @param moneyScale decimals of amounts as they were added up: four more than the lines'
  * @param lines by date, those that count for the head of the household among them
+ * @param elsewhere lines under the asked id that are neither this customer's nor of this household, by whose they are
  * @param caps of the rules that have one and took a line
  * @param explanation empty where the customer has no row
  * @param excluded why the customer is left out, empty for others
  * @param row what a grading made now would write, by column; empty where it writes no row
  */
 public record CustomerStory(
+        String asked,
         String customer,
         Target target,
         List<String> dimensions,
         int moneyScale,
         List<Traced> lines,
+        List<Elsewhere> elsewhere,
         List<CapUse> caps,
         Optional<Explanation> explanation,
         Optional<String> excluded,
@@ -35,8 +41,22 @@ public record CustomerStory(
     public CustomerStory {
         dimensions = List.copyOf(dimensions);
         lines = List.copyOf(lines);
+        elsewhere = List.copyOf(elsewhere);
         caps = List.copyOf(caps);
     }
+
+    /** Decimals of the lines' own amounts. */
+    public int amountScale() {
+        return moneyScale - Shares.SCALE;
+    }
+
+    /**
+     * Lines under one id that belong to another customer on their dates.
+     *
+     * @param count of order lines, at least 1
+     * @param last inclusive
+     */
+    public record Elsewhere(String customer, long count, LocalDate first, LocalDate last) {}
 
     /**
      * A capped rule in a measure.

@@ -1,5 +1,6 @@
 package io.vipgrader.batch;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.LineTrace;
 import io.vipgrader.accrual.LineTrace.Part;
@@ -8,6 +9,7 @@ import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.batch.CustomerStory.CapUse;
+import io.vipgrader.batch.CustomerStory.Elsewhere;
 import io.vipgrader.grade.Explanation;
 import io.vipgrader.grade.GradeRow;
 import io.vipgrader.grade.Grader;
@@ -15,9 +17,7 @@ import io.vipgrader.grade.Grading;
 import io.vipgrader.job.Job;
 import io.vipgrader.money.Decimals;
 import io.vipgrader.order.OrderFormat;
-import io.vipgrader.order.OrderLine;
 import io.vipgrader.people.People;
-import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Policy.CountingRule;
 import io.vipgrader.policy.Programme;
 import io.vipgrader.report.GradingWriter;
@@ -31,8 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A run that writes nothing: it reads and ranks as {@link GradeRun} does, keeps what it found, and answers why a customer has
@@ -54,17 +57,18 @@ public final class Explaining {
             List<Errand> errands,
             Accrual.Accrued accrued,
             LineCapture capture,
-            Predicate<String> wanted) {
+            Predicate<String> wanted,
+            Crew crew) {
         this.job = job;
         this.asOf = asOf;
         this.plan = accrued.totals().plan();
         this.accrued = accrued;
         this.capture = capture;
-        CustomerOrder order = CustomerOrder.sorted(accrued.totals());
+        CustomerOrder order = CustomerOrder.sorted(accrued.totals(), crew);
         for (int target = 0; target < errands.size(); target++) {
             Errand errand = errands.get(target);
             Grading grading =
-                    Grader.grade(order, target, errand.beside(accrued.tally().excludedCustomers(target)));
+                    Grader.grade(order, target, errand.beside(accrued.tally().excludedCustomers(target)), crew);
             gradings.add(new Explained(
                     errand, grading, LineTrace.of(plan, target), PublishedCustomers.read(errand, wanted)));
         }
@@ -115,7 +119,8 @@ public final class Explaining {
                 threads,
                 surroundings.stop(),
                 surroundings.progress());
-        return new Explaining(job, asOf, errands, accrued, capture, wanted);
+        Crew crew = Crew.of(threads, surroundings.stop());
+        return new Explaining(job, asOf, errands, accrued, capture, wanted, crew);
     }
 
     private static Optional<LocalDate> publishedKnowledge(
@@ -135,34 +140,48 @@ public final class Explaining {
     }
 
     /**
-     * Why a customer has what grade, programme by programme. An id that is another's alias today, but had lines of its own
-     * before, is a customer with a row of its own, and that row is explained.
+     * Why a customer has what grade, programme by programme. An id that is another's alias today, but has a row of its own
+     * for what was bought before, is explained by that row; where it has none, the other customer is meant.
      *
      * @param asked any id of the customer's
+     * @return nothing where no policy is in force on the date
      * @throws UnknownCustomerException where nobody knows that id
      */
     public List<CustomerStory> of(String asked) {
-        String customer = capture.of(asked).isEmpty() ? resolved(asked, plan.people(), asOf) : asked;
-        List<OrderLine> lines = capture.of(customer);
+        String today = resolved(asked, plan.people(), asOf);
         List<CustomerStory> stories = IntStream.range(0, gradings.size())
-                .mapToObj(index -> story(customer, index, lines))
+                .mapToObj(index -> {
+                    String customer = isOwn(asked, index) ? asked : today;
+                    return story(asked, customer, index);
+                })
                 .toList();
-        boolean known = !lines.isEmpty()
-                || stories.stream().anyMatch(story -> story.explanation().isPresent())
-                || plan.people().customers().known(customer);
-        if (!known) {
+        boolean bought = !capture.of(asked).isEmpty() || !capture.of(today).isEmpty();
+        // Where no policy is in force no line was read, so nobody can be called unknown.
+        if (!stories.isEmpty() && !bought && !plan.people().knows(asked)) {
             throw new UnknownCustomerException("customer " + asked + " has no sale or return in the order lines, and no"
                     + " table about people knows the id; write it as the orders do, with all leading zeros");
         }
         return stories;
     }
 
-    private CustomerStory story(String customer, int index, List<OrderLine> lines) {
+    /** Whether the id is told of by itself in a grading: by a row, or as one who is left out. */
+    private boolean isOwn(String asked, int index) {
+        return gradings.get(index).grading().find(asked).isPresent()
+                || (excluded(asked, index).isPresent() && traced(asked, index).anyMatch(line -> isOf(line, asked)));
+    }
+
+    private Stream<Traced> traced(String id, int index) {
+        return capture.of(id).stream().map(gradings.get(index).trace()::trace);
+    }
+
+    private static boolean isOf(Traced line, String customer) {
+        return line.owner().equals(customer) || line.buyer().equals(customer);
+    }
+
+    private CustomerStory story(String asked, String customer, int index) {
         Explained one = gradings.get(index);
-        List<Traced> traced = lines.stream()
-                .map(one.trace()::trace)
-                .filter(line -> line.owner().equals(customer) || line.buyer().equals(customer))
-                .toList();
+        List<Traced> traced =
+                traced(customer, index).filter(line -> isOf(line, customer)).toList();
         OptionalInt place = one.grading().find(customer);
         Optional<Explanation> explanation =
                 place.isPresent() ? Optional.of(one.grading().explain(place.getAsInt())) : Optional.empty();
@@ -172,6 +191,7 @@ public final class Explaining {
                 .map(graded -> GradingWriter.cells(one.grading(), graded, job.output()))
                 .orElse(Map.of());
         return new CustomerStory(
+                asked,
                 customer,
                 one.errand().target(),
                 job.format().dimensions().stream()
@@ -179,12 +199,30 @@ public final class Explaining {
                         .toList(),
                 plan.moneyScale(),
                 traced,
+                elsewhere(asked, customer, index),
                 caps(traced, customer, one.errand().target()),
                 explanation,
                 excluded(customer, index),
                 row,
                 one.published()
                         .against(customer, row, accrued.inputs(), plan.people().inputs()));
+    }
+
+    private List<Elsewhere> elsewhere(String asked, String customer, int index) {
+        Map<String, List<Traced>> byOwner = traced(asked, index)
+                .filter(line -> line.line().customer().equals(asked) && !isOf(line, customer))
+                .collect(Collectors.groupingBy(Traced::owner, TreeMap::new, Collectors.toList()));
+        return byOwner.entrySet().stream()
+                .map(owner -> new Elsewhere(
+                        owner.getKey(),
+                        owner.getValue().stream()
+                                .mapToLong(line -> line.line().count())
+                                .sum(),
+                        LocalDate.ofEpochDay(owner.getValue().get(0).day()),
+                        LocalDate.ofEpochDay(owner.getValue()
+                                .get(owner.getValue().size() - 1)
+                                .day())))
+                .toList();
     }
 
     private boolean isWritten(GradeRow row) {
@@ -204,9 +242,8 @@ public final class Explaining {
         for (Traced line : lines) {
             if (line.owner().equals(customer)) {
                 for (Part part : line.parts()) {
-                    part.rules().stream()
-                            .filter(rule -> rule.cap().isPresent() && isCapped(part.measure(), target))
-                            .forEach(rule -> sums.merge(
+                    part.capped()
+                            .ifPresent(rule -> sums.merge(
                                     new CappedRule(part.measure(), rule),
                                     BigInteger.valueOf(part.recognised()),
                                     BigInteger::add));
@@ -216,14 +253,6 @@ public final class Explaining {
         List<CapUse> uses = new ArrayList<>();
         sums.forEach((capped, sum) -> uses.add(use(capped, sum, target)));
         return uses;
-    }
-
-    /** Days and orders ignore caps, under whatever name. */
-    private static boolean isCapped(String measure, Target target) {
-        return target.policy().measures().stream()
-                .filter(one -> one.name().equals(measure))
-                .noneMatch(one -> one.formula() instanceof Policy.Formula.Variant variant
-                        && !variant.of().equals(Policy.SPEND));
     }
 
     private CapUse use(CappedRule capped, BigInteger sum, Target target) {

@@ -23,9 +23,6 @@ import java.util.function.LongConsumer;
  */
 interface Intake {
 
-    /** Of a run that has nothing to read. */
-    Intake NONE = new Nothing();
-
     static Intake of(Job job, Days days, Disk disk) {
         return job.orders() instanceof Job.Orders.Jdbc table
                 ? TableIntake.of(table, job.format(), days)
@@ -53,24 +50,6 @@ interface Intake {
     /** The same into a day book. */
     default Optional<Scan> scan(DayBook book) {
         return Optional.empty();
-    }
-
-    /** No segments at all. */
-    record Nothing() implements Intake {
-        @Override
-        public List<InputIdentity> known() {
-            return List.of();
-        }
-
-        @Override
-        public long size(int segment) {
-            throw new IndexOutOfBoundsException(segment);
-        }
-
-        @Override
-        public InputIdentity read(int segment, OrderSink sink, StopFlag stop, LongConsumer linesRead) {
-            throw new IndexOutOfBoundsException(segment);
-        }
     }
 
     /** Adds up lines and keeps rejects: what one thread of a run reads into. */

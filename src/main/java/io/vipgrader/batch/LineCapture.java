@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Keeps the sales and returns of some customers while a run adds them up: those bought under any of their ids, and those of
- * their households. Of void lines nothing but the status is read, so they are nobody's. Any number of threads.
+ * Keeps the sales and returns of some customers while a run adds them up: those bought under any of their ids, those of their
+ * households, and those written under the id itself, whoever that was on the day. Of void lines nothing but the status is read, so they are nobody's. Any number of threads.
  */
 final class LineCapture {
     /** Whatever order the threads read in, lines are told alike. */
@@ -58,19 +58,18 @@ final class LineCapture {
     private void keep(OrderLine line) {
         String buyer = people.aliases().resolve(line.customer(), line.lineDay());
         String head = people.households().head(buyer, line.lineDay());
-        Set<String> owners = new LinkedHashSet<>(List.of(buyer, head));
-        owners.removeIf(wanted.negate());
-        if (!owners.isEmpty()) {
-            keep(line, owners);
+        Set<String> ids = new LinkedHashSet<>(List.of(line.customer(), buyer, head));
+        ids.removeIf(wanted.negate());
+        if (!ids.isEmpty()) {
+            keep(line, ids);
         }
     }
 
-    private synchronized void keep(OrderLine line, Set<String> owners) {
-        owners.forEach(
-                owner -> lines.computeIfAbsent(owner, id -> new ArrayList<>()).add(line));
+    private synchronized void keep(OrderLine line, Set<String> ids) {
+        ids.forEach(id -> lines.computeIfAbsent(id, first -> new ArrayList<>()).add(line));
     }
 
-    /** A customer's lines by date. */
+    /** All lines that have to do with an id, by date. */
     synchronized List<OrderLine> of(String customer) {
         return lines.getOrDefault(customer, List.of()).stream().sorted(ORDER).toList();
     }

@@ -3,7 +3,7 @@ package io.vipgrader.batch;
 /**
  * How a run is done; none of it changes a byte of any grade.
  *
- * @param threads that read order files, 1 to {@link #MOST_THREADS}
+ * @param threads that read order files, rank and write, 1 to {@link #MOST_THREADS}
  * @param force grade again what is already graded, as a new generation
  * @param dryRun grade without writing anything: no output, no history, no lock
  */

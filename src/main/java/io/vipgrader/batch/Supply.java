@@ -32,7 +32,7 @@ record Supply(Job job, Intake intake, List<GradingIdentity.Input> people, Option
                 .map(Policy::days)
                 .findFirst();
         if (days.isEmpty()) {
-            return new Supply(job, Intake.NONE, List.of(), days);
+            return new Supply(job, new NoIntake(), List.of(), days);
         }
         List<GradingIdentity.Input> people = PeopleReader.files(job.people(), disk).stream()
                 .map(file -> new GradingIdentity.Input(

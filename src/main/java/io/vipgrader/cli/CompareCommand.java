@@ -2,7 +2,9 @@ package io.vipgrader.cli;
 
 import io.vipgrader.document.JsonText;
 import io.vipgrader.report.Comparison;
+import io.vipgrader.report.Comparison.BenefitChange;
 import io.vipgrader.report.Comparison.Mover;
+import io.vipgrader.report.Manifest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,7 +141,7 @@ final class CompareCommand implements Callable<Integer> {
         machine.result().print(JsonText.of(facts));
     }
 
-    private static Map<String, Object> side(Path directory, io.vipgrader.report.Manifest manifest) {
+    private static Map<String, Object> side(Path directory, Manifest manifest) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("directory", directory.toString());
         facts.put("program", manifest.program());
@@ -156,16 +158,15 @@ final class CompareCommand implements Callable<Integer> {
         facts.put("reason_before", mover.reasonBefore());
         facts.put("reason_after", mover.reasonAfter());
         facts.put(
-                "benefits",
-                mover.benefits().stream()
-                        .map(change ->
-                                Map.of("benefit", change.benefit(), "before", change.before(), "after", change.after()))
-                        .map(CompareCommand::sorted)
-                        .toList());
+                "benefits", mover.benefits().stream().map(CompareCommand::facts).toList());
         return facts;
     }
 
-    private static Map<String, Object> sorted(Map<String, String> facts) {
-        return new java.util.TreeMap<>(facts);
+    private static Map<String, Object> facts(BenefitChange change) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("benefit", change.benefit());
+        facts.put("before", change.before());
+        facts.put("after", change.after());
+        return facts;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +90,11 @@ final class ExplainCommand implements Callable<Integer> {
                                 Runtime.getRuntime().availableProcessors(),
                                 surroundings)
                         .of(customer));
-        print(stories, date);
+        List<String> passedOver = programmes.stream()
+                .filter(programme -> programme.inForceAt(date).isEmpty())
+                .map(Programme::name)
+                .toList();
+        print(stories, passedOver, date);
         return ExitCode.OK.value();
     }
 
@@ -106,16 +111,21 @@ final class ExplainCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private void print(List<CustomerStory> stories, LocalDate date) {
+    private void print(List<CustomerStory> stories, List<String> passedOver, LocalDate date) {
         if (json) {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("as_of", date.toString());
             facts.put("gradings", stories.stream().map(StoryJson::of).toList());
+            facts.put("not_in_force", passedOver);
             machine.result().print(JsonText.of(facts));
-        } else if (stories.isEmpty()) {
-            machine.result().println("no policy is in force on " + date);
         } else {
-            machine.result().print(stories.stream().map(StoryText::of).collect(Collectors.joining("\n")));
+            String others = passedOver.stream()
+                    .map(name -> OutcomeText.notInForce(name, date) + "\n")
+                    .collect(Collectors.joining());
+            machine.result()
+                    .print(Stream.concat(stories.stream().map(StoryText::of), Stream.of(others))
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining("\n")));
         }
         machine.result().flush();
     }

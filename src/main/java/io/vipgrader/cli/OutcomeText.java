@@ -6,6 +6,7 @@ import io.vipgrader.batch.RunOutcome;
 import io.vipgrader.grade.CutOff;
 import io.vipgrader.grade.TierCount;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,9 +36,14 @@ final class OutcomeText {
         return switch (grading.status()) {
             case GRADED -> graded(grading, name, dryRun);
             case ALREADY_GRADED -> List.of(name + ": already graded, nothing to do" + at(grading));
-            case NOT_IN_FORCE -> List.of(name + ": passed over, no policy is in force");
+            case NOT_IN_FORCE -> List.of(notInForce(grading.program(), grading.asOf()));
             case REFUSED -> List.of(name + ": refused, nothing published: " + grading.refusal());
         };
+    }
+
+    /** That a programme has nothing to say of a date. */
+    static String notInForce(String program, LocalDate asOf) {
+        return program + " as of " + asOf + ": passed over, no policy is in force";
     }
 
     private static List<String> graded(GradingOutcome grading, String name, boolean dryRun) {

@@ -4,6 +4,7 @@ import io.vipgrader.accrual.LineTrace.Part;
 import io.vipgrader.accrual.LineTrace.Traced;
 import io.vipgrader.batch.CustomerStory;
 import io.vipgrader.batch.CustomerStory.CapUse;
+import io.vipgrader.batch.CustomerStory.Elsewhere;
 import io.vipgrader.grade.Explanation;
 import io.vipgrader.grade.Explanation.Measured;
 import io.vipgrader.grade.Explanation.QuotaPlace;
@@ -33,10 +34,14 @@ final class StoryJson {
     private Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("customer_id", story.customer());
+        facts.put("asked", story.asked());
         facts.put("program", story.target().policy().program());
         story.target().knownUntil().ifPresent(day -> facts.put("known_until", day.toString()));
         story.excluded().ifPresent(rule -> facts.put("excluded", rule));
         facts.put("lines", story.lines().stream().map(this::line).toList());
+        facts.put(
+                "lines_elsewhere",
+                story.elsewhere().stream().map(StoryJson::elsewhere).toList());
         facts.put("caps", story.caps().stream().map(this::cap).toList());
         story.explanation().ifPresent(explanation -> grade(explanation, facts));
         facts.put("row", story.row());
@@ -62,16 +67,22 @@ final class StoryJson {
         facts.put("buyer", traced.buyer());
         facts.put("counts_for", traced.owner());
         facts.put("lines", traced.line().count());
-        facts.put(
-                "amount",
-                new BigDecimal(
-                        Decimals.format(traced.line().amount(), story.moneyScale() - io.vipgrader.money.Shares.SCALE)));
+        facts.put("amount", new BigDecimal(Decimals.format(traced.line().amount(), story.amountScale())));
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < story.dimensions().size(); i++) {
             values.put(story.dimensions().get(i), traced.line().dimensions().get(i));
         }
         facts.put("dimensions", values);
         facts.put("measures", traced.parts().stream().map(this::part).toList());
+        return facts;
+    }
+
+    private static Map<String, Object> elsewhere(Elsewhere other) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("customer_id", other.customer());
+        facts.put("lines", other.count());
+        facts.put("first_date", other.first().toString());
+        facts.put("last_date", other.last().toString());
         return facts;
     }
 

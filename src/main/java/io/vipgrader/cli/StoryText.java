@@ -5,6 +5,7 @@ import io.vipgrader.accrual.LineTrace.Part;
 import io.vipgrader.accrual.LineTrace.Traced;
 import io.vipgrader.batch.CustomerStory;
 import io.vipgrader.batch.CustomerStory.CapUse;
+import io.vipgrader.batch.CustomerStory.Elsewhere;
 import io.vipgrader.grade.Explanation;
 import io.vipgrader.grade.Explanation.Asked;
 import io.vipgrader.grade.Explanation.Measured;
@@ -17,6 +18,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,6 +44,7 @@ final class StoryText {
             lines.add("  none");
         }
         story.lines().forEach(this::line);
+        story.elsewhere().forEach(this::elsewhere);
         if (!story.caps().isEmpty()) {
             lines.add("caps:");
             story.caps().forEach(this::cap);
@@ -53,8 +56,9 @@ final class StoryText {
     private void head() {
         String known =
                 story.target().knownUntil().map(day -> ", known until " + day).orElse("");
+        String asked = story.asked().equals(story.customer()) ? "" : ", asked for as " + story.asked();
         lines.add(story.customer() + " in " + story.target().policy().program() + " as of "
-                + story.target().asOf() + known);
+                + story.target().asOf() + known + asked);
         story.excluded().ifPresent(rule -> lines.add("excluded: " + rule));
         story.explanation()
                 .ifPresentOrElse(
@@ -80,9 +84,12 @@ final class StoryText {
                 ? ""
                 : "  order " + traced.line().order();
         String whose = (traced.buyer().equals(story.customer()) ? "" : "  bought by " + traced.buyer())
+                + (traced.line().customer().equals(traced.buyer())
+                        ? ""
+                        : "  under " + traced.line().customer())
                 + (traced.owner().equals(story.customer()) ? "" : "  counts for " + traced.owner());
         lines.add("  " + LocalDate.ofEpochDay(traced.day()) + order + "  "
-                + traced.line().kind().name().toLowerCase(java.util.Locale.ROOT) + " " + amount(traced) + values(traced)
+                + traced.line().kind().name().toLowerCase(Locale.ROOT) + " " + amount(traced) + values(traced)
                 + whose + ": " + fate(spend));
         traced.parts().stream()
                 .skip(1)
@@ -93,8 +100,15 @@ final class StoryText {
                 .forEach(part -> lines.add("      " + part.measure() + ": " + fate(part)));
     }
 
+    private void elsewhere(Elsewhere other) {
+        String last = other.last().equals(other.first()) ? "" : " to " + other.last();
+        lines.add("  " + Words.count(other.count(), "line") + " under " + story.asked()
+                + (other.count() == 1 ? " belongs to " : " belong to ") + other.customer() + ", " + other.first()
+                + last);
+    }
+
     private String amount(Traced traced) {
-        String each = Decimals.format(traced.line().amount(), story.moneyScale() - io.vipgrader.money.Shares.SCALE);
+        String each = Decimals.format(traced.line().amount(), story.amountScale());
         return traced.line().count() == 1 ? each : traced.line().count() + " times " + each;
     }
 

@@ -12,8 +12,9 @@ record LocalRandomInput(Path file, FileChannel channel) implements DiskInput {
     public int read(long position, byte[] target, int offset, int length) {
         ByteBuffer buffer = ByteBuffer.wrap(target, offset, length);
         try {
-            while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position() - offset) >= 0) {
-                continue;
+            int read = 0;
+            while (buffer.hasRemaining() && read >= 0) {
+                read = channel.read(buffer, position + buffer.position() - offset);
             }
         } catch (IOException e) {
             throw DiskOperation.READ.failed(file, e);

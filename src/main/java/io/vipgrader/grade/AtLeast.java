@@ -4,8 +4,9 @@ package io.vipgrader.grade;
  * A threshold over its measure.
  *
  * @param least inclusive, in the measure's printed unit
+ * @param fixed whether the customer file alone says the measure, so that nobody can make up for what is missing
  */
-record AtLeast(MeasureColumn measure, long least) implements Condition {
+record AtLeast(MeasureColumn measure, long least, boolean fixed) implements Condition {
 
     @Override
     public boolean holds(int row) {
@@ -32,7 +33,7 @@ record AtLeast(MeasureColumn measure, long least) implements Condition {
     }
 
     void tellGap(int row, Words words) {
-        measure.tellValue(missing(row), words.text(measure.name()).text(" "));
+        measure.tellValue(missing(row), words.text(measure.beginning()));
     }
 
     /** Compares what part of the threshold is missing, exactly, in 128 bits; a threshold below 1 counts as 1. */

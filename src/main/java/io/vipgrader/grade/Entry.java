@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * One entry of the ladder, over today's measures.
  *
  * @param level 1 for the best tier; alternative ways into one tier have one level
- * @param thresholds all must be reached: what a customer can work on
+ * @param thresholds all must be reached: what a customer can work on, but for those of fixed measures
  * @param others all must hold, too: {@code at-most} and {@code where}
  * @param invited given by override alone
  * @param validFrom empty where neither the tier nor the policy says how long
@@ -74,9 +74,28 @@ record Entry(
         return Stream.concat(thresholds.stream(), others.stream());
     }
 
-    /** Whether thresholds are all that keeps a customer from here, whatever others do. */
+    /** Whether thresholds are all that keeps a customer from here, whatever others do, and more can be done for each. */
     boolean isOpen(int row) {
-        return !invited && quota.isEmpty() && othersHold(row);
+        return !invited && quota.isEmpty() && othersHold(row) && fixedHold(row);
+    }
+
+    private boolean fixedHold(int row) {
+        for (AtLeast threshold : thresholds) {
+            if (threshold.fixed() && !threshold.holds(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether no threshold is missing. */
+    boolean isReached(int row) {
+        for (AtLeast threshold : thresholds) {
+            if (!threshold.holds(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Tells all conditions but the quota. */

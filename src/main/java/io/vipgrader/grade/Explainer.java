@@ -74,7 +74,9 @@ final class Explainer {
     }
 
     private static String gap(Condition condition, int row) {
-        return condition instanceof AtLeast threshold && !threshold.holds(row) ? threshold.gap(row) : "";
+        return condition instanceof AtLeast threshold && !threshold.fixed() && !threshold.holds(row)
+                ? threshold.gap(row)
+                : "";
     }
 
     private QuotaPlace place(Places places, int row) {

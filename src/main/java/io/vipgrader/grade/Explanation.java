@@ -74,7 +74,7 @@ public record Explanation(
      * One condition.
      *
      * @param fact {@code spend 63120000 >= 60000000}
-     * @param gap what is missing of a threshold; empty where it holds, or can't be told as a number
+     * @param gap what is missing of a threshold; empty where it holds, can't be told as a number, or can't be made up for
      */
     public record Asked(String fact, boolean held, String gap) {}
 

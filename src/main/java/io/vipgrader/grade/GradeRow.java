@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param measures printed values by {@link Grading#measureNames()}, empty text for a missing one
  * @param lines sales and returns in the main period, whatever they count
  * @param firstPurchase first sale line's date in the main period
- * @param nextTier the nearest better tier that money can reach, empty for none
+ * @param nextTier the nearest better tier that a customer can still work for, empty for none
  * @param nextGap all that is missing for it ({@code spend 688000, days 3}), empty for none
  * @param previousTier in the last published earlier grading, empty for none
  * @param benefits by {@link Grading#benefitNames()}, empty text for none

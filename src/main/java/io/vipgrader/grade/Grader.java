@@ -5,7 +5,6 @@ import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.accrual.TargetTotals;
-import io.vipgrader.accrual.Totals;
 import io.vipgrader.people.TierOverride;
 import io.vipgrader.policy.Policy;
 import java.util.List;
@@ -17,30 +16,17 @@ public final class Grader {
     private Grader() {}
 
     /**
-     * Grades all customers for one target.
+     * Grades all customers for one target in the caller's thread alone; they are in order already, so that many targets sort
+     * once.
      *
-     * @param target index into the plan's targets
-     * @param previous the last published earlier grading, which is the official one, too, where it is official
+     * @param targetIndex into the plan's targets
      */
-    public static Grading grade(Plan plan, int target, Totals totals, Optional<PreviousGrading> previous) {
-        if (totals.plan() != plan) {
-            throw new IllegalStateException("the totals are of another plan");
-        }
-        return grade(CustomerOrder.sorted(totals), target, Beside.of(previous));
-    }
-
-    /** The same over customers already in order, so that many targets sort once. */
-    public static Grading grade(CustomerOrder order, int targetIndex, Optional<PreviousGrading> previous) {
-        return grade(order, targetIndex, Beside.of(previous));
-    }
-
-    /** With all that may be looked at, in the caller's thread alone. */
     public static Grading grade(CustomerOrder order, int targetIndex, Beside beside) {
         return grade(order, targetIndex, beside, Crew.alone());
     }
 
     /**
-     * Grades all customers for one target, with all that may be looked at.
+     * The same by more threads.
      *
      * @param crew who works on it; the grades are the same whoever does
      * @throws OverrideException where overrides contradict each other or name a tier that the ladder lacks

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The tiers of a policy over the measures of one grading, best first, and the way up: the nearest better tier that a customer
- * reaches by thresholds alone.
+ * reaches by thresholds alone, and by what can still be bought or done for them.
  */
 final class Ladder {
     /** In place of an entry's index. */
@@ -40,8 +40,10 @@ final class Ladder {
 
     private static Entry entry(
             Tier tier, int level, EntryPeriods periods, Measures measures, CustomerFacts facts, Crew crew) {
+        Policy policy = periods.policy();
         List<AtLeast> thresholds = tier.atLeast().stream()
-                .map(threshold -> new AtLeast(measures.named(threshold.measure()), threshold.value()))
+                .map(threshold -> new AtLeast(
+                        measures.named(threshold.measure()), threshold.value(), policy.isFixed(threshold.measure())))
                 .toList();
         Stream<Condition> most = tier.atMost().stream()
                 .map(threshold -> new AtMost(measures.named(threshold.measure()), threshold.value()));
@@ -93,7 +95,8 @@ final class Ladder {
                     nearest = nearest == NO_WAY ? entry : nearer(nearest, entry, row);
                 }
             }
-            if (nearest != NO_WAY) {
+            // Who has no line lacks nothing for a way that asks for none, and yet the rules give no tier.
+            if (nearest != NO_WAY && !entries.get(nearest).isReached(row)) {
                 return nearest;
             }
         }

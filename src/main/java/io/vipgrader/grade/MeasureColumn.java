@@ -11,6 +11,9 @@ final class MeasureColumn {
     static final String MISSING = "missing";
 
     private final String name;
+    /** Of every phrase. */
+    private final String beginning;
+
     private final int decimals;
     private final long[] values;
     private final RowSet missing;
@@ -27,6 +30,7 @@ final class MeasureColumn {
     /** @param missing rows that lack it, whose value is 0; not copied */
     MeasureColumn(String name, int decimals, long[] values, RowSet missing) {
         this.name = name;
+        this.beginning = name + " ";
         this.decimals = decimals;
         this.values = values;
         this.missing = missing;
@@ -34,6 +38,11 @@ final class MeasureColumn {
 
     String name() {
         return name;
+    }
+
+    /** The name and a blank. */
+    String beginning() {
+        return beginning;
     }
 
     int decimals() {
@@ -53,7 +62,7 @@ final class MeasureColumn {
     void narrow(boolean[] open, int from, int until, long least, long most) {
         for (int row = from; row < until; row++) {
             long value = values[row];
-            open[row - from] &= value >= least & value <= most;
+            open[row - from] &= value >= least && value <= most;
         }
         for (int row = from; row < until && !missing.isNone(); row++) {
             open[row - from] &= !missing.has(row);
@@ -74,7 +83,7 @@ final class MeasureColumn {
 
     /** Tells {@code spend 3200000}, {@code cycle missing}. */
     void tell(int row, Words words) {
-        words.text(name).text(" ");
+        words.text(beginning);
         if (isMissing(row)) {
             words.text(MISSING);
         } else {

@@ -6,6 +6,8 @@ import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.money.Decimals;
 import io.vipgrader.money.WideSum;
 import io.vipgrader.people.Activity;
+import io.vipgrader.people.HouseholdActivity;
+import io.vipgrader.people.Households;
 import io.vipgrader.people.People;
 import io.vipgrader.policy.Period;
 import io.vipgrader.policy.Policy;
@@ -31,7 +33,7 @@ final class Measurement {
     private final TargetTotals totals;
     private final Policy policy;
     private final CustomerFacts facts;
-    private final Activity activity;
+    private final HouseholdActivity activity;
     private final Period.Window window;
     private final int moneyScale;
     private final Crew crew;
@@ -41,10 +43,17 @@ final class Measurement {
         this.totals = rows.totals();
         this.policy = totals.target().policy();
         this.facts = facts;
-        this.activity = facts.people().activity();
+        this.activity = activity(facts.people());
         this.window = totals.target().window();
         this.moneyScale = moneyScale;
         this.crew = crew;
+    }
+
+    private HouseholdActivity activity(People people) {
+        return new HouseholdActivity(
+                people.activity(),
+                policy.sumsHouseholds() ? people.households() : Households.NONE,
+                member -> totals.exclusion(member).isPresent());
     }
 
     /** @param moneyScale decimals of the totals' sums */

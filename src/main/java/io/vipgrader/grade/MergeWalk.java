@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 
 /**
- * Today's rows beside an earlier grading's, put together in one walk, since both are in the order of ids as bytes.
+ * Today's rows beside an earlier grading's, put together in one walk over both, since both are in the order of ids as bytes.
  */
 final class MergeWalk {
     private static final byte[] BEFORE_ALL = new byte[0];
@@ -51,37 +51,11 @@ final class MergeWalk {
     }
 
     private void put(byte[] id, PreviousGrading.Row previous) {
-        reach(id);
-        if (reached < rows.count() && Arrays.equals(rows.idBytes(reached), id)) {
+        reached = rows.placeOf(id, reached);
+        if (reached < rows.count() && rows.compareId(reached, id) == 0) {
             visitor.met(reached, previous);
         } else {
             visitor.gone(reached, previous);
         }
-    }
-
-    /**
-     * Goes on to the first row whose id isn't smaller: in steps that double until one is too far, then by halves. So each
-     * earlier row costs the logarithm of how many of today's it passes, be there few earlier rows or as many as today's.
-     */
-    private void reach(byte[] id) {
-        int low = reached;
-        int high = reached;
-        for (int step = 1; high < rows.count() && isSmaller(high, id); step *= 2) {
-            low = high + 1;
-            high = (int) Math.min(rows.count(), (long) high + step);
-        }
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (isSmaller(middle, id)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        reached = low;
-    }
-
-    private boolean isSmaller(int row, byte[] id) {
-        return Arrays.compareUnsigned(rows.idBytes(row), id) < 0;
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * What somebody decided by hand about single customers, applied last. A pin decides alone; else the best floor lifts, and the
  * lowest ceiling holds down. They move their own customer only. A tier given by pin or floor isn't held longer than the override
- * lasts. Source: section 5 of the contract, overrides.
+ * lasts, nor for less than a day of it. Source: section 5 of the contract, overrides.
  */
 final class Moves {
     private final Rungs rungs;
@@ -117,13 +117,15 @@ final class Moves {
         if (given.level() == ruled.level()) {
             return new Hold(ruled.level(), ruled.validFrom(), ruled.validUntil(), given.because());
         }
-        return override.how() == How.CEILING
-                ? given
-                : new Hold(
-                        given.level(),
-                        given.validFrom(),
-                        given.validUntil().map(until -> earlier(until, override.until())),
-                        given.because());
+        return override.how() == How.CEILING ? given : whileItLasts(given, override);
+    }
+
+    /** Where the override ends before the new validity would begin, the tier is held for the override's own days. */
+    private static Hold whileItLasts(Hold given, TierOverride override) {
+        Optional<LocalDate> until = given.validUntil().map(day -> earlier(day, override.until()));
+        boolean over = until.isPresent()
+                && given.validFrom().filter(until.get()::isAfter).isEmpty();
+        return new Hold(given.level(), over ? override.from() : given.validFrom(), until, given.because());
     }
 
     private static LocalDate earlier(LocalDate date, Optional<LocalDate> other) {

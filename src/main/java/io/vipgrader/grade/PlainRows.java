@@ -59,7 +59,7 @@ public final class PlainRows {
 
     /** The way of a plain row, from 0; {@link #NOT_PLAIN} for others. */
     public int way(int row) {
-        if (!rows.hasLines(row) || verdicts.isMoved(row) && !verdicts.last(row).equals(verdicts.ruled(row))) {
+        if (!rows.hasLines(row) || (verdicts.isMoved(row) && !verdicts.last(row).equals(verdicts.ruled(row)))) {
             return NOT_PLAIN;
         }
         int entry = verdicts.assignment().entryIndex(row);
@@ -110,11 +110,10 @@ public final class PlainRows {
     }
 
     /**
-     * Makes ready to tell some rows, at most {@link #AHEAD}, that are all told next; of single rows it isn't worth it.
-     *
-     * @return a number that means nothing and must be kept
+     * How many bytes the longest id of some rows with lines has. Asked of at most {@link #AHEAD} rows that are all told next, it makes
+     * telling them a good deal faster.
      */
-    public long lookAhead(int from, int until) {
+    public int lookAhead(int from, int until) {
         return rows.lookAhead(from, until);
     }
 

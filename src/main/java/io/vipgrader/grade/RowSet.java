@@ -2,11 +2,16 @@ package io.vipgrader.grade;
 
 /**
  * Some of the rows, a bit each; nobody's bits take nothing. Threads may add at once as long as none adds to another's 64 rows.
- *
- * @param bits by row, 64 to a word; empty where no row is in
  */
-record RowSet(long[] bits) {
+final class RowSet {
     static final RowSet NONE = new RowSet(new long[0]);
+
+    /** By row, 64 to a word; empty where no row is in. */
+    private final long[] bits;
+
+    private RowSet(long[] bits) {
+        this.bits = bits;
+    }
 
     /** None of so many rows. */
     static RowSet of(int rows) {
@@ -18,7 +23,7 @@ record RowSet(long[] bits) {
     }
 
     boolean has(int row) {
-        return bits.length > 0 && (bits[row / Long.SIZE] >>> row & 1) != 0;
+        return bits.length > 0 && (bits[row / Long.SIZE] & (1L << row)) != 0;
     }
 
     boolean isNone() {

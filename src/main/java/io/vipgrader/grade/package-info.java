@@ -15,12 +15,17 @@
  *
  * <p>What the contract leaves open is decided so. A missing measure counts as nothing where a gap is told, and comes last in
  * {@code then}. A ratio is printed in whole percent without a sign. A way up whose {@code where} or {@code at-most} doesn't hold
- * is passed over; where they hold, all that is missing are its thresholds. A tier that is kept has a row without any line, and
- * such rows take part in no quota. A tier given by pin or floor is not held longer than the override lasts. Who has the same tier again
+ * is passed over; so is one that misses a threshold of what the customer file alone says, an age or months since joining, which
+ * nobody can buy; and so is a tier for which nothing is missing but a line. A tier that is kept has a row without any line, and
+ * such rows take part in no quota. A tier given by pin or floor is not held longer than the override lasts; where that
+ * ends before the new validity would begin, it is held for the override's own days. Who has the same tier again
  * for less long keeps the longer validity. One rung down passes over tiers given by invitation alone.
  *
  * <p>Ten million customers are kept in columns of primitives: 8 bytes for a measure, 2 for the entry, 4 for the rank, 2 for the
- * previous tier, and 10 more where the policy looks back. A {@link io.vipgrader.grade.GradeRow} lives only while it is written.
+ * previous tier, and 10 more where the policy looks back. Whatever is asked of all rows is a loop over columns, cut into stretches for the
+ * run's threads: conditions strike rows out of a stretch, the best of a quota are the best among what each thread found. {@link
+ * io.vipgrader.grade.PlainRows} tells rows to who writes millions of them, {@link io.vipgrader.grade.Words} takes down what is put into words;
+ * a {@link io.vipgrader.grade.GradeRow} is for single customers and for rows that somebody or an earlier tier moved.
  */
 @NullMarked
 package io.vipgrader.grade;

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A job file as far as it could be read: whole, or with problems and then still with what the other checks need.
@@ -12,12 +11,16 @@ import java.util.function.Consumer;
  * @param job empty where there were problems
  * @param policies as far as they were named
  * @param defaultRepository whether the job file leaves the repository's address to its default
- * @param checkColumns reports chosen output columns that are none of the words it is given
+ * @param columns holds the chosen output columns against what the policies have and need
  */
-record JobFile(
-        Optional<Job> job, List<Path> policies, boolean defaultRepository, Consumer<Collection<String>> checkColumns) {
+record JobFile(Optional<Job> job, List<Path> policies, boolean defaultRepository, ColumnCheck columns) {
 
-    static final JobFile NOTHING = new JobFile(Optional.empty(), List.of(), true, words -> {});
+    static final JobFile NOTHING = new JobFile(Optional.empty(), List.of(), true, (known, readBack) -> {});
+
+    /** Reports chosen output columns that are none of the known ones, and those that are read back and weren't chosen. */
+    interface ColumnCheck {
+        void check(Collection<String> known, Collection<OutputColumn> readBack);
+    }
 
     /** Where the run history is, unless the job file says otherwise. */
     static String defaultRepository(Path outputDirectory) {

@@ -54,7 +54,7 @@ enum JobMessage implements Message {
 
     COLUMN_TWICE("output column {} again", "keep one of the two"),
     HEADER_TWICE("header {} is given to two columns, {} and {}", "give each its own"),
-    NO_CUSTOMER_COLUMN("columns lacks {}", "add it: the next grading reads it back"),
+    NO_COLUMN_TO_READ_BACK("columns lacks {}", "add it: the next grading reads it back"),
     UNKNOWN_COLUMN("unknown column {}", "there are {}"),
     UNKNOWN_COLUMN_LIKE("unknown column {}", "did you mean {}?"),
 

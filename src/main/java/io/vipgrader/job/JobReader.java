@@ -108,7 +108,10 @@ final class JobReader {
                         repository.orElseGet(() ->
                                 JobFile.defaultRepository(settings.orElseThrow().directory()))));
         return new JobFile(
-                job, policies, repository.isEmpty(), known -> output.ifPresent(part -> part.checkWords(known)));
+                job,
+                policies,
+                repository.isEmpty(),
+                (known, readBack) -> output.ifPresent(part -> part.checkColumns(known, readBack)));
     }
 
     private Optional<Fields> part(String key, String example) {

@@ -18,18 +18,20 @@ import java.util.Optional;
 
 /**
  * The {@code output} part. Which words {@code columns} may hold depends on the policies' measures and benefits, so that
- * they are checked later, by {@link #checkWords}.
+ * they are checked later, by {@link #checkColumns}.
  */
 final class OutputPart {
     private final Fields fields;
     private final JobWords words;
     private final Problems problems;
     private final List<Chosen> chosen = new ArrayList<>();
+    private Place place;
 
     OutputPart(Fields fields, JobWords words) {
         this.fields = fields;
         this.words = words;
         this.problems = words.problems();
+        this.place = fields.place();
     }
 
     private record Chosen(Place place, String word, String header) {}
@@ -61,12 +63,17 @@ final class OutputPart {
         }
         Map<String, String> columns = new LinkedHashMap<>();
         chosen.forEach(one -> checkOnce(one, columns));
-        for (OutputColumn column : List.of(OutputColumn.CUSTOMER_ID, OutputColumn.TIER)) {
-            if (!chosen.isEmpty() && !columns.containsKey(column.word())) {
-                problems.add(value.place(), JobMessage.NO_CUSTOMER_COLUMN, column.word());
+        place = value.place();
+        checkReadBack(List.of(OutputColumn.CUSTOMER_ID, OutputColumn.TIER));
+        return columns;
+    }
+
+    private void checkReadBack(Collection<OutputColumn> readBack) {
+        for (OutputColumn column : readBack) {
+            if (!chosen.isEmpty() && chosen.stream().noneMatch(one -> one.word().equals(column.word()))) {
+                problems.add(place, JobMessage.NO_COLUMN_TO_READ_BACK, column.word());
             }
         }
-        return columns;
     }
 
     private void choose(Value.Entry entry) {
@@ -91,8 +98,12 @@ final class OutputPart {
         columns.putIfAbsent(one.word(), one.header());
     }
 
-    /** Reports chosen words that are none of the known ones. */
-    void checkWords(Collection<String> known) {
+    /**
+     * Reports chosen columns that are none of the known ones, and what is missing of those that policies read back; nothing
+     * where none were chosen, since then all are printed.
+     */
+    void checkColumns(Collection<String> known, Collection<OutputColumn> readBack) {
+        checkReadBack(readBack);
         for (Chosen one : chosen) {
             if (!known.contains(one.word())) {
                 Nearest.to(one.word(), known)

@@ -38,17 +38,23 @@ public record Setup(Job job, List<Programme> programmes) {
         int afterJob = problems.count();
         List<Programme> programmes = Policies.read(overrides.policies().orElse(file.policies()), disk, problems);
         if (problems.count() == afterJob) {
-            file.checkColumns().accept(columnWords(programmes));
+            List<Policy> policies = programmes.stream()
+                    .flatMap(programme -> programme.policies().stream())
+                    .toList();
+            file.columns().check(columnWords(policies), readBack(policies));
         }
         file.job().ifPresent(job -> Policies.check(programmes, job.format(), job.people(), problems));
         problems.throwIfAny();
         return new Setup(overridden(file, overrides), programmes);
     }
 
-    private static List<String> columnWords(List<Programme> programmes) {
-        List<Policy> policies = programmes.stream()
-                .flatMap(programme -> programme.policies().stream())
-                .toList();
+    /** A tier is kept until its validity ends, which the next grading knows by that column alone. */
+    private static List<OutputColumn> readBack(List<Policy> policies) {
+        boolean kept = policies.stream().anyMatch(policy -> policy.fall() != Policy.Fall.AT_ONCE);
+        return kept ? List.of(OutputColumn.VALID_UNTIL) : List.of();
+    }
+
+    private static List<String> columnWords(List<Policy> policies) {
         Set<String> measures = new LinkedHashSet<>();
         Set<String> benefits = new LinkedHashSet<>();
         for (Policy policy : policies) {

@@ -55,7 +55,8 @@ public final class ByteRecords {
         MarkedBytes bytes = MarkedBytes.of(source);
         MarkedBytes.check(bytes.mark(), file, format.charset(), "orders");
         RecordCutter cutter = RecordCutter.of(new ByteUnits(bytes), format.delimiter(), 1);
-        Header header = FileHeader.read(cutter, file, format, new CellText(format.charset()));
+        Header header = FileHeader.read(
+                cutter, file, format.headers(), new CellSplitter(format.delimiter()), new CellText(format.charset()));
         return new Start(header, bytes.markSize() + cutter.position(), cutter.line(), cutter.blankLines());
     }
 

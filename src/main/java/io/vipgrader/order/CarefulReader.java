@@ -1,7 +1,6 @@
 package io.vipgrader.order;
 
 import io.vipgrader.files.Disk;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -9,8 +8,6 @@ import java.util.function.LongConsumer;
  * many threads at once, each file by one.
  */
 public final class CarefulReader {
-    private static final int RECORDS_PER_REPORT = 4096;
-
     private final OrderFormat format;
     private final Days days;
     private final Disk disk;
@@ -37,56 +34,27 @@ public final class CarefulReader {
      * @throws io.vipgrader.files.DiskException when the disk refuses
      */
     public InputIdentity read(OrderFile file, OrderSink sink, StopFlag stop, LongConsumer linesRead) {
-        try (DecodedFile data = DecodedFile.open(file, disk, stop)) {
-            CodeUnits units = CodeUnits.of(data, file, format.charset(), "orders");
-            RecordCutter cutter =
-                    RecordCutter.of(units, format.delimiter(), CodeUnits.isWide(format.charset()) ? 2 : 1);
-            long lines = new Pass(file, cutter).read(sink, linesRead);
-            data.verifyUnchanged();
-            return new InputIdentity(
-                    file.name(),
-                    file.stamp().size(),
-                    file.stamp().modifiedMillis(),
-                    data.crc32c(),
-                    lines,
-                    cutter.blankLines());
-        }
+        RecordFile.Layout layout =
+                new RecordFile.Layout("orders", format.charset(), format.delimiter(), format.headers());
+        return RecordFile.read(
+                file,
+                layout,
+                header -> new Lines(file, CellReader.of(format, days, header), sink),
+                linesRead,
+                disk,
+                stop);
     }
 
-    /** One way through one file. */
-    private final class Pass {
-        private final OrderFile file;
-        private final RecordCutter cutter;
-        private final CellSplitter splitter = new CellSplitter(format.delimiter());
-        private final CellText text = new CellText(format.charset());
-
-        Pass(OrderFile file, RecordCutter cutter) {
-            this.file = file;
-            this.cutter = cutter;
+    /** A file's records on their way to being order lines. */
+    private record Lines(OrderFile file, CellReader reader, OrderSink sink) implements RecordFile.Records {
+        @Override
+        public void record(Cut cut, String[] cells, CellText text) throws Refusal {
+            reader.read(new FileRecord(file, cut, cells, text), sink);
         }
 
-        long read(OrderSink sink, LongConsumer linesRead) {
-            Header header = FileHeader.read(cutter, file, format, text);
-            CellReader cells = CellReader.of(format, days, header);
-            long lines = 0;
-            for (Optional<Cut> cut = cutter.next(); cut.isPresent(); cut = cutter.next()) {
-                record(cut.get(), header.names().size(), cells, sink);
-                lines++;
-                if (lines % RECORDS_PER_REPORT == 0) {
-                    linesRead.accept(RECORDS_PER_REPORT);
-                }
-            }
-            linesRead.accept(lines % RECORDS_PER_REPORT);
-            return lines;
-        }
-
-        private void record(Cut cut, int columnCount, CellReader reader, OrderSink sink) {
-            try {
-                String[] cells = splitter.cells(cut, columnCount);
-                reader.read(new FileRecord(file, cut, cells, text), sink);
-            } catch (Refusal refusal) {
-                sink.reject(FileRecord.reject(file, cut, text, refusal.column(), refusal.reason()));
-            }
+        @Override
+        public void refused(Cut cut, CellText text, Refusal refusal) {
+            sink.reject(FileRecord.reject(file, cut, text, refusal.column(), refusal.reason()));
         }
     }
 }

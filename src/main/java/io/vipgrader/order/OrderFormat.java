@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the retailer writes order lines: the {@code orders} part of the job file but for where they lie. One for all files
@@ -70,5 +71,13 @@ public record OrderFormat(
 
     public Optional<String> header(Column column) {
         return Optional.ofNullable(columns.get(column));
+    }
+
+    /** The file's headers for our words, each once, those of dimensions left out. */
+    List<String> headers() {
+        return Stream.of(Column.values())
+                .flatMap(column -> header(column).stream())
+                .distinct()
+                .toList();
     }
 }

@@ -7,26 +7,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads tables that go with the orders: customers, aliases and the like. A record is what it is in an order file, {@code .gz}
  * and {@code .zst} included. One file, one thread at a time.
  */
 public final class TableFile {
-    private final OrderFile file;
-    private final Format format;
-    private final RecordCutter cutter;
-    private final CellSplitter splitter;
-    private final CellText text;
-
-    private TableFile(OrderFile file, Format format, RecordCutter cutter) {
-        this.file = file;
-        this.format = format;
-        this.cutter = cutter;
-        splitter = new CellSplitter(format.delimiter());
-        text = new CellText(format.charset());
-    }
+    private TableFile() {}
 
     /**
      * How a table is written.
@@ -64,43 +51,19 @@ public final class TableFile {
      * @throws io.vipgrader.files.DiskException when the disk refuses
      */
     public static InputIdentity read(OrderFile file, Format format, Sink sink, Disk disk, StopFlag stop) {
-        try (DecodedFile data = DecodedFile.open(file, disk, stop)) {
-            CodeUnits units = CodeUnits.of(data, file, format.charset(), format.part());
-            RecordCutter cutter =
-                    RecordCutter.of(units, format.delimiter(), CodeUnits.isWide(format.charset()) ? 2 : 1);
-            long lines = new TableFile(file, format, cutter).read(sink);
-            data.verifyUnchanged();
-            return new InputIdentity(
-                    file.name(),
-                    file.stamp().size(),
-                    file.stamp().modifiedMillis(),
-                    data.crc32c(),
-                    lines,
-                    cutter.blankLines());
-        }
+        Map<String, List<String>> words = wordsByHeader(format);
+        RecordFile.Layout layout =
+                new RecordFile.Layout(format.part(), format.charset(), format.delimiter(), List.copyOf(words.keySet()));
+        return RecordFile.read(
+                file,
+                layout,
+                header -> new Rows(format, header.locate(words, format.part() + ".columns"), sink),
+                count -> {},
+                disk,
+                stop);
     }
 
-    private long read(Sink sink) {
-        Header header = header();
-        Map<String, MappedColumn> columns = header.locate(wordsByHeader(), format.part() + ".columns");
-        int columnCount = header.names().size();
-        long lines = 0;
-        for (Optional<Cut> cut = cutter.next(); cut.isPresent(); cut = cutter.next()) {
-            record(cut.get(), columnCount, columns, sink);
-            lines++;
-        }
-        return lines;
-    }
-
-    private void record(Cut cut, int columnCount, Map<String, MappedColumn> columns, Sink sink) {
-        try {
-            sink.row(new TableRow(format, columns, text, cut.line(), splitter.cells(cut, columnCount)));
-        } catch (Refusal refusal) {
-            sink.refused(cut.line(), refusal.column(), refusal.reason());
-        }
-    }
-
-    private Map<String, List<String>> wordsByHeader() {
+    private static Map<String, List<String>> wordsByHeader(Format format) {
         Map<String, List<String>> words = new LinkedHashMap<>();
         format.columns()
                 .forEach((word, header) ->
@@ -108,20 +71,16 @@ public final class TableFile {
         return words;
     }
 
-    private Header header() {
-        Cut cut = cutter.next()
-                .orElseThrow(() -> new HeaderException(
-                        file.name() + ": no header row; the first line must name the columns, among them "
-                                + String.join(", ", wordsByHeader().keySet())));
-        try {
-            List<String> names = new ArrayList<>();
-            for (String cell : splitter.cells(cut)) {
-                names.add(text.forgivingly(cell));
-            }
-            return new Header(file.name(), names);
-        } catch (Refusal refusal) {
-            throw new HeaderException(
-                    file.name() + ":" + cut.line() + ": " + refusal.reason() + "; the header row must be readable");
+    /** A file's records on their way to being rows. */
+    private record Rows(Format format, Map<String, MappedColumn> columns, Sink sink) implements RecordFile.Records {
+        @Override
+        public void record(Cut cut, String[] cells, CellText text) throws Refusal {
+            sink.row(new TableRow(format, columns, text, cut.line(), cells));
+        }
+
+        @Override
+        public void refused(Cut cut, CellText text, Refusal refusal) {
+            sink.refused(cut.line(), refusal.column(), refusal.reason());
         }
     }
 }

@@ -10,7 +10,7 @@
  * <p>A file goes through these hands: {@code DecodedFile} unpacks it and watches that it stays the same file; {@code CodeUnits}
  * makes bytes, or the 16-bit units of UTF-16, into characters without decoding them; {@code RecordCutter} finds where records
  * end; {@code CellSplitter} has opencsv take each apart; {@code CellText} decodes the cells that are needed, one by one; {@code
- * CellReader} says what they mean.
+ * CellReader} says what they mean. {@code RecordFile} leads a file through them, for orders and for the tables beside them.
  *
  * <p>The reading is the definition. It is clear rather than fast, and any faster way has to give the same lines, rejects, line
  * numbers and checksums. opencsv alone would not do: it joins lines that a stray quote leaves open until the end of the file,

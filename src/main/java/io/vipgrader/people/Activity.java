@@ -3,6 +3,7 @@ package io.vipgrader.people;
 import io.vipgrader.money.Decimals;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** What customers did beside buying: reviews, visits, carts, campaign responses. Immutable. */
@@ -56,7 +57,12 @@ public final class Activity {
      * @param until the day after the last
      */
     public long count(String customer, String kind, int from, int until) {
-        return matching(customer, kind, from, until).count();
+        return count(customer, kind, from, until, day -> true);
+    }
+
+    /** The same of some days only. */
+    long count(String customer, String kind, int from, int until, IntPredicate day) {
+        return matching(customer, kind, from, until, day).count();
     }
 
     /**
@@ -65,14 +71,20 @@ public final class Activity {
      * @throws ArithmeticException when it needs more than 64 bits
      */
     public long sum(String customer, String kind, int from, int until) {
-        return matching(customer, kind, from, until)
+        return sum(customer, kind, from, until, day -> true);
+    }
+
+    /** The same of some days only. */
+    long sum(String customer, String kind, int from, int until, IntPredicate day) {
+        return matching(customer, kind, from, until, day)
                 .mapToLong(row -> values[row])
                 .reduce(0, Math::addExact);
     }
 
-    private IntStream matching(String customer, String kind, int from, int until) {
+    private IntStream matching(String customer, String kind, int from, int until, IntPredicate day) {
         int code = kinds.indexOf(kind) + 1;
-        return rows(customer).filter(row -> kindCodes[row] == code && days[row] >= from && days[row] < until);
+        return rows(customer)
+                .filter(row -> kindCodes[row] == code && days[row] >= from && days[row] < until && day.test(days[row]));
     }
 
     private IntStream rows(String customer) {

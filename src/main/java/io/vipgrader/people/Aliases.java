@@ -25,6 +25,11 @@ public final class Aliases {
         return targets.length == 0;
     }
 
+    /** Whether the id is an alias or has one, on whatever day. */
+    boolean names(String id) {
+        return ids.find(id) >= 0;
+    }
+
     /**
      * The customer that an id stands for on a day, the id itself where it is no alias then. Every hop of a chain goes by the
      * same day.

@@ -15,7 +15,7 @@ final class HouseholdRows {
             refuseAlias(row, "member", links.owner(row), spans, aliasRows, aliases, problems);
             refuseAlias(row, "head", links.target(row), spans, aliasRows, aliases, problems);
         }
-        return new Households(links.ids(), spans, links.targets());
+        return new Households(links.ids(), spans, links.owners(), links.targets());
     }
 
     private void refuseHeadThatIsMember(int row, Spans spans, RowProblems problems) {

@@ -77,6 +77,10 @@ final class LinkRows implements TableRows {
         return targets.at(row);
     }
 
+    int[] owners() {
+        return owners.toArray();
+    }
+
     int[] targets() {
         return targets.toArray();
     }

@@ -33,6 +33,13 @@ public final class Overrides {
         return List.copyOf(byProgram.getOrDefault(program, List.of()));
     }
 
+    /** Whether anything was decided about the customer, in whatever programme. */
+    boolean names(String customer) {
+        return byProgram.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(override -> override.customer().equals(customer));
+    }
+
     /** The programmes named, sorted: one that the job doesn't grade may be a slip. */
     public List<String> programs() {
         return List.copyOf(byProgram.keySet());

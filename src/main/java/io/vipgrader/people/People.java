@@ -24,6 +24,15 @@ public record People(
         inputs = List.copyOf(inputs);
     }
 
+    /** Whether any table names the id, on whatever day. */
+    public boolean knows(String id) {
+        return customers.known(id)
+                || aliases.names(id)
+                || households.names(id)
+                || !activity.of(id).isEmpty()
+                || overrides.names(id);
+    }
+
     /** Bytes of memory, about. */
     public long size() {
         return customers.size() + aliases.size() + households.size() + activity.size() + overrides.size();

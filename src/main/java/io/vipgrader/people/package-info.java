@@ -14,8 +14,8 @@
  * overlapping pins name the same tier. An id is resolved in one order everywhere: first its aliases, hop by hop, all by the
  * line's date; then, for programmes that sum households, the head of that customer on that date. Members and heads of
  * households and the customers of overrides must therefore be no aliases themselves on those days, or their rows would do
- * nothing: that is refused. The customer of a row of activity is resolved like a line's, by the row's day. A row of attributes
- * under an alias is never asked for.
+ * nothing: that is refused. The customer of a row of activity is resolved like a line's, by the row's day, to the head,
+ * too, where a programme sums households. A row of attributes under an alias is never asked for.
  *
  * <p>Dates are {@code iso}, bare days but for {@code at} of activity, which may be a timestamp and then belongs to a day as an
  * order's does. Two million customers with four attributes take about 110 MB: ids lie end to end as bytes, values are numbers

@@ -92,6 +92,9 @@ record CountingReader(Amounts amounts, Problems problems) {
         OptionalLong cap = fields.optional("cap").flatMap(value -> amounts.minor(value, 1)).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
+        if (share == 0 && cap.isPresent()) {
+            problems.add(fields.placeOf("cap"), PolicyMessage.CAP_ON_NOTHING);
+        }
         DateRange dates = new PeriodReader(problems).range(fields);
         String because = fields.optional("because").flatMap(Value::text).orElse("");
         fields.finish();

@@ -14,31 +14,31 @@ import java.util.List;
  * <p>Where it says yes, it is so. It looks at one pair at a time, so it doesn't find an entry that only several others
  * together make unreachable.
  */
-final class Implication {
-    private Implication() {}
+record Implication(MeasureBounds bounds) {
 
     /** An invitation is given by override alone: no condition implies it, and it implies none. */
-    static boolean holds(Tier from, Tier to) {
+    boolean holds(Tier from, Tier to) {
         return !from.invited() && !to.invited() && conditions(from, to) && quota(from, to);
     }
 
     /** Everything but the quota of {@code to}. */
-    private static boolean conditions(Tier from, Tier to) {
+    private boolean conditions(Tier from, Tier to) {
         return to.atLeast().stream().allMatch(threshold -> atLeast(from, threshold))
                 && to.atMost().stream().allMatch(threshold -> atMost(from, threshold))
                 && to.where().tests().stream()
                         .allMatch(test -> from.where().tests().stream().anyMatch(ours -> test(ours, test)));
     }
 
-    private static boolean atLeast(Tier from, Threshold wanted) {
+    private boolean atLeast(Tier from, Threshold wanted) {
         boolean said = from.atLeast().stream().anyMatch(ours -> isOf(wanted, ours) && ours.value() >= wanted.value());
         boolean ranked = from.top().isPresent() && from.top().get().by().equals(wanted.measure());
         // Candidates of a quota have a positive measure, so at least one of its smallest unit.
-        return said || (ranked && wanted.value() <= 1);
+        return said || (ranked && wanted.value() <= 1) || bounds.reachedByAll(wanted);
     }
 
-    private static boolean atMost(Tier from, Threshold wanted) {
-        return from.atMost().stream().anyMatch(ours -> isOf(wanted, ours) && ours.value() <= wanted.value());
+    private boolean atMost(Tier from, Threshold wanted) {
+        return bounds.passedByNone(wanted)
+                || from.atMost().stream().anyMatch(ours -> isOf(wanted, ours) && ours.value() <= wanted.value());
     }
 
     private static boolean isOf(Threshold wanted, Threshold ours) {
@@ -70,14 +70,15 @@ final class Implication {
     }
 
     /**
-     * A place among the best of the same candidates, ranked alike, implies a place among at least as many. With other
-     * candidates the same place is another customer's, so nothing follows.
+     * A place among the best of the same candidates, ranked alike, implies a place among at least as many. A threshold of the
+     * ranking measure leaves the best candidates as they are. With others the same place is another customer's, so nothing
+     * follows.
      */
-    private static boolean quota(Tier from, Tier to) {
+    private boolean quota(Tier from, Tier to) {
         if (to.top().isEmpty()) {
             return true;
         }
-        if (from.top().isEmpty() || !conditions(to, from)) {
+        if (from.top().isEmpty() || !conditions(to, anyAmount(from))) {
             return false;
         }
         Quota ours = from.top().get();
@@ -85,6 +86,22 @@ final class Implication {
         boolean ranksAlike = ours.by().equals(wanted.by()) && ours.then().equals(wanted.then());
         boolean cutsAlike = wanted.ties() == Quota.Ties.ALL || ours.ties() == Quota.Ties.CUT;
         return ranksAlike && cutsAlike && fits(ours.size(), wanted.size());
+    }
+
+    /** A quota's entry without its thresholds of the measure that ranks. */
+    private static Tier anyAmount(Tier quota) {
+        String by = quota.top().orElseThrow().by();
+        return new Tier(
+                quota.place(),
+                quota.name(),
+                quota.atLeast().stream()
+                        .filter(threshold -> !threshold.measure().equals(by))
+                        .toList(),
+                quota.atMost(),
+                quota.where(),
+                quota.top(),
+                quota.invited(),
+                quota.valid());
     }
 
     private static boolean fits(Quota.Size ours, Quota.Size wanted) {

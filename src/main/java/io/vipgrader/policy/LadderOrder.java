@@ -6,9 +6,10 @@ import io.vipgrader.policy.Policy.Threshold;
 import io.vipgrader.policy.Policy.Tier;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Checks that every entry of a ladder can be reached, and that the entries of one tier stand side by side. */
-record LadderOrder(MeasureNames names, Problems problems) {
+record LadderOrder(MeasureNames names, MeasureBounds bounds, Problems problems) {
 
     /**
      * An entry as it was read.
@@ -22,6 +23,7 @@ record LadderOrder(MeasureNames names, Problems problems) {
             checkNeighbours(rungs, i);
             if (rungs.get(i).sound()) {
                 checkBounds(rungs.get(i).tier());
+                checkCaps(rungs.get(i).tier());
                 checkReachable(rungs, i);
             }
         }
@@ -57,12 +59,26 @@ record LadderOrder(MeasureNames names, Problems problems) {
         }
     }
 
+    private void checkCaps(Tier tier) {
+        for (Threshold least : tier.atLeast()) {
+            OptionalLong cap = bounds.cap(least.measure());
+            if (cap.isPresent() && least.value() > cap.getAsLong()) {
+                problems.add(
+                        least.place(),
+                        PolicyMessage.LEAST_ABOVE_CAP,
+                        names.shown(least.measure(), least.value()),
+                        names.shown(least.measure(), cap.getAsLong()),
+                        least.measure());
+            }
+        }
+    }
+
     private void checkReachable(List<Rung> rungs, int index) {
         Tier later = rungs.get(index).tier();
         rungs.subList(0, index).stream()
                 .filter(Rung::sound)
                 .map(Rung::tier)
-                .filter(earlier -> Implication.holds(later, earlier))
+                .filter(earlier -> new Implication(bounds).holds(later, earlier))
                 .findFirst()
                 .ifPresent(earlier -> report(later, earlier));
     }

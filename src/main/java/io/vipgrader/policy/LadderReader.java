@@ -16,9 +16,10 @@ import java.util.stream.Stream;
 /**
  * Reads {@code tiers}.
  *
+ * @param bounds what the definitions of measures say of their numbers
  * @param ambiguous the points or score that makes a threshold without a measure's name ambiguous
  */
-record LadderReader(MeasureNames names, Optional<String> ambiguous, Problems problems) {
+record LadderReader(MeasureNames names, MeasureBounds bounds, Optional<String> ambiguous, Problems problems) {
     private static final String EXAMPLE = "a list of tiers such as {name: FIRST, at-least: 40_000_000}";
     private static final String THRESHOLDS_EXAMPLE = "a number, or {spend: 4_000_000, days: 24}";
     private static final List<String> CONDITIONS = List.of("at-least", "at-most", "where", "top", "only");
@@ -35,7 +36,7 @@ record LadderReader(MeasureNames names, Optional<String> ambiguous, Problems pro
         for (Value item : value.items(EXAMPLE).orElse(List.of())) {
             item.fields("a tier", "{name: FIRST, at-least: 40_000_000}").ifPresent(fields -> rungs.add(rung(fields)));
         }
-        new LadderOrder(names, problems).check(rungs);
+        new LadderOrder(names, bounds, problems).check(rungs);
         return rungs.stream().map(Rung::tier).toList();
     }
 

@@ -89,7 +89,7 @@ record MeasureReader(Amounts amounts, MeasureNames names, ColumnNames columns, P
 
     private Optional<Formula> formula(Node.Scalar name, Fields fields, Value value) {
         return switch (value.key()) {
-            case "of" -> variant(fields, value);
+            case "of" -> variant(name, fields, value);
             case "points" -> points(fields, value);
             case "days-since" -> value.word(List.of("last-purchase")).map(word -> new Formula.DaysSinceLastPurchase());
             case "days-between" -> daysBetween(fields, value);
@@ -101,14 +101,21 @@ record MeasureReader(Amounts amounts, MeasureNames names, ColumnNames columns, P
         };
     }
 
-    private Optional<Formula> variant(Fields fields, Value value) {
+    private Optional<Formula> variant(Node.Scalar measure, Fields fields, Value value) {
         Optional<String> of = value.word(List.of(Policy.SPEND, Policy.DAYS, Policy.ORDERS));
         When when = when(fields);
         Optional<Period> period = fields.optional("period").flatMap(new PeriodReader(problems)::period);
         List<CountingRule> counting = fields.optional("counting")
                 .map(new CountingReader(amounts, problems)::rules)
                 .orElse(List.of());
+        of.filter(name -> !name.equals(Policy.SPEND)).ifPresent(name -> refuseCaps(counting, measure.text(), name));
         return of.map(name -> new Formula.Variant(name, when, period, counting));
+    }
+
+    private void refuseCaps(List<CountingRule> own, String measure, String of) {
+        own.stream()
+                .filter(rule -> rule.cap().isPresent())
+                .forEach(rule -> problems.add(rule.place(), PolicyMessage.CAP_IGNORED, measure, of));
     }
 
     private When when(Fields fields) {

@@ -69,7 +69,7 @@ public record Policy(
         return Math.max(0, currency.getDefaultFractionDigits());
     }
 
-    /** Whether a member's lines count for the head of the household. */
+    /** Whether a member's lines and activity count for the head of the household. */
     public boolean sumsHouseholds() {
         return sumToHead.isPresent();
     }
@@ -97,6 +97,21 @@ public record Policy(
             }
         }
         return Collections.unmodifiableSet(names);
+    }
+
+    /** Whether the customer file alone says a measure, itself or each part of a score: nothing that a customer does adds to it. */
+    public boolean isFixed(String name) {
+        return measures.stream()
+                .filter(measure -> measure.name().equals(name))
+                .findFirst()
+                .filter(measure -> isFixed(measure.formula()))
+                .isPresent();
+    }
+
+    private boolean isFixed(Formula formula) {
+        return formula instanceof Formula.Score score
+                ? score.parts().stream().allMatch(part -> isFixed(part.measure()))
+                : formula instanceof Formula.Attribute || formula instanceof Formula.MonthsSince;
     }
 
     /** Names of the tiers, best first, each once: the place in this list plus one is a tier's level. */

@@ -40,6 +40,8 @@ enum PolicyMessage implements Message {
     SHARES_DO_NOT_MULTIPLY(
             "{}% times the {}% of line {} is no whole basis point",
             "choose shares whose product is a percentage with at most two decimals"),
+    CAP_ON_NOTHING("a cap beside count: none, which leaves nothing to limit", "delete the cap, or write count: all"),
+    CAP_IGNORED("a cap among the rules of {}, which counts {}, and these ignore caps", "delete it"),
     CAPS_IN_BOTH_TABLES("a cap in tender beside that of goods on line {}", "keep caps in one of the two tables"),
 
     NAME_FORM("{} can't name a column", "write small letters, digits and _, beginning with a letter"),
@@ -68,6 +70,7 @@ enum PolicyMessage implements Message {
             "nobody can reach {}: whoever meets its conditions meets those of {} on line {}",
             "list tiers best first, or delete the entry"),
     LEAST_ABOVE_MOST("at-least {} is above at-most {} of {}, so that nobody meets both", "mend one of the two"),
+    LEAST_ABOVE_CAP("at-least {} is above the cap {} of {}, so that nobody meets it", "mend one of the two"),
     UNKNOWN_TIER("unknown tier {}", "the ladder has {}"),
     UNKNOWN_TIER_LIKE("unknown tier {}", "did you mean {}?"),
     BENEFIT_FORM("benefit {} names {}", "write either bands or value"),

@@ -118,7 +118,7 @@ final class PolicyReader {
                 .map(new CustomersReader(problems)::customers)
                 .orElse(CustomersReader.Customers.EVERYONE_APART);
         List<Tier> tiers = fields.required("tiers", "[{name: FIRST, at-least: 40_000_000}]")
-                .map(new LadderReader(names, ambiguous(measures), problems)::tiers)
+                .map(new LadderReader(names, new MeasureBounds(measures), ambiguous(measures), problems)::tiers)
                 .orElse(List.of());
         Policy.Fall fall = fields.optional("fall")
                 .flatMap(value -> value.oneOf(Policy.Fall.class))

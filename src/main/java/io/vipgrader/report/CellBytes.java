@@ -36,6 +36,11 @@ final class CellBytes implements Words {
     /** By ASCII character: whether a text that starts with it may be a formula. */
     private static final boolean[] SUSPECT = marked("=+-@\t\r'");
 
+    /** The digits of 00 to 99. */
+    private static final byte[] PAIRS = pairs();
+
+    private static final int FEW_BYTES = 8;
+
     /** Days whose text is kept, a power of two: a purchase's day is mostly one of the last thousand. */
     private static final int DATES = 1 << 10;
 
@@ -62,6 +67,14 @@ final class CellBytes implements Words {
         boolean[] marked = new boolean[ASCII];
         characters.chars().forEach(character -> marked[character] = true);
         return marked;
+    }
+
+    private static byte[] pairs() {
+        byte[] pairs = new byte[200];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = (byte) ('0' + (i % 2 == 0 ? i / 20 : i / 2 % 10));
+        }
+        return pairs;
     }
 
     /** Whether rows in a charset can be made here. */
@@ -114,7 +127,14 @@ final class CellBytes implements Words {
 
     void add(byte[] ready, int length) {
         room(length);
-        System.arraycopy(ready, 0, bytes, size, length);
+        if (length > FEW_BYTES) {
+            System.arraycopy(ready, 0, bytes, size, length);
+        } else {
+            // Of a comma or two, calling the copying routine is most of the work.
+            for (int i = 0; i < length; i++) {
+                bytes[size + i] = ready[i];
+            }
+        }
         size += length;
     }
 
@@ -168,15 +188,20 @@ final class CellBytes implements Words {
     public Words text(String text) {
         int length = text.length();
         room(length);
+        boolean quotes = false;
         for (int i = 0; i < length; i++) {
             char character = text.charAt(i);
             if (character >= ASCII) {
+                size += i;
+                quoted |= quotes;
                 encode(text, i);
                 return this;
             }
-            quoted |= QUOTED[character];
-            bytes[size++] = (byte) character;
+            quotes |= QUOTED[character];
+            bytes[size + i] = (byte) character;
         }
+        size += length;
+        quoted |= quotes;
         return this;
     }
 
@@ -201,12 +226,15 @@ final class CellBytes implements Words {
     /** Takes bytes that were put where {@link #reserve} said; answers whether all are ASCII. */
     boolean took(int count) {
         byte all = 0;
-        int until = size + count;
-        for (; size < until; size++) {
-            byte one = bytes[size];
+        boolean quotes = false;
+        for (int i = size; i < size + count; i++) {
+            byte one = bytes[i];
             all |= one;
-            quoted |= one >= 0 && QUOTED[one];
+            quotes |= QUOTED[one & (ASCII - 1)];
         }
+        size += count;
+        // Of bytes that aren't ASCII this may be a false alarm, but those are taken back and told again.
+        quoted |= quotes;
         return all >= 0;
     }
 
@@ -220,17 +248,32 @@ final class CellBytes implements Words {
             bytes[size++] = '-';
         }
         int end = size + digits + (decimals > 0 ? 1 : 0);
-        int at = end;
-        for (int digit = 0; digit < digits; digit++) {
-            if (digit == decimals && decimals > 0) {
-                bytes[--at] = '.';
-            }
-            long tenth = rest / 10;
-            bytes[--at] = (byte) ('0' + (tenth * 10 - rest));
-            rest = tenth;
+        if (decimals > 0) {
+            putDigits(rest % Decimals.powerOfTen(decimals), decimals, end);
+            bytes[end - decimals - 1] = '.';
+            putDigits(rest / Decimals.powerOfTen(decimals), digits - decimals, end - decimals - 1);
+        } else {
+            putDigits(rest, digits, end);
         }
         size = end;
         return this;
+    }
+
+    /** So many digits of a number that isn't positive, ending before a place, two at a time. */
+    private void putDigits(long negative, int digits, int end) {
+        long rest = negative;
+        int at = end;
+        int least = end - digits;
+        while (at - least >= 2) {
+            long hundredth = rest / 100;
+            int pair = 2 * (int) (hundredth * 100 - rest);
+            bytes[--at] = PAIRS[pair + 1];
+            bytes[--at] = PAIRS[pair];
+            rest = hundredth;
+        }
+        if (at > least) {
+            bytes[at - 1] = (byte) ('0' - rest);
+        }
     }
 
     /** Of a number that isn't positive. */
@@ -244,7 +287,7 @@ final class CellBytes implements Words {
 
     /** A date, {@code 2025-12-31}. */
     void date(int epochDay) {
-        int slot = epochDay & DATES - 1;
+        int slot = epochDay & (DATES - 1);
         if (dateDays[slot] != epochDay) {
             String text = LocalDate.ofEpochDay(epochDay).toString();
             if (text.length() != DATE_LENGTH) {

@@ -42,7 +42,8 @@ public record Comparison(
      * A customer whose tier or benefits aren't the same.
      *
      * @param tierBefore empty for none, {@link #NO_ROW} without a row; so is the other
-     * @param reasonBefore empty without a row, or where reasons weren't printed; so is the other
+     * @param reasonBefore of who has no row why, if it is an exclusion, else empty; empty, too, where reasons weren't printed;
+     *     so is the other
      * @param benefits those that differ
      */
     public record Mover(
@@ -54,6 +55,17 @@ public record Comparison(
             List<BenefitChange> benefits) {
         public Mover {
             benefits = List.copyOf(benefits);
+        }
+
+        /** @param before why customers without a row are left out, by id; so is the other */
+        Mover withReasons(Map<String, String> before, Map<String, String> after) {
+            return new Mover(
+                    customer,
+                    tierBefore,
+                    tierAfter,
+                    tierBefore.equals(NO_ROW) ? before.getOrDefault(customer, "") : reasonBefore,
+                    tierAfter.equals(NO_ROW) ? after.getOrDefault(customer, "") : reasonAfter,
+                    benefits);
         }
 
         public boolean moved() {
@@ -148,13 +160,17 @@ public record Comparison(
 
     private static void walk(
             PublishedGrading first, PublishedGrading second, List<String> benefits, Consumer<Mover> told) {
+        Map<String, String> leftOutBefore = first.excluded();
+        Map<String, String> leftOutAfter = second.excluded();
         Iterator<Map<String, String>> befores = first.cells();
         Iterator<Map<String, String>> afters = second.cells();
         Optional<Map<String, String>> before = next(befores);
         Optional<Map<String, String>> after = next(afters);
         while (before.isPresent() || after.isPresent()) {
             int order = compare(before, after);
-            told.accept(mover(order <= 0 ? before : Optional.empty(), order >= 0 ? after : Optional.empty(), benefits));
+            Mover mover =
+                    mover(order <= 0 ? before : Optional.empty(), order >= 0 ? after : Optional.empty(), benefits);
+            told.accept(mover.withReasons(leftOutBefore, leftOutAfter));
             before = order <= 0 ? next(befores) : before;
             after = order >= 0 ? next(afters) : after;
         }

@@ -1,7 +1,6 @@
 package io.vipgrader.report;
 
 import io.vipgrader.files.Disk;
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +31,8 @@ final class CsvOutput implements AutoCloseable {
         CsvRow row = new CsvRow(String.valueOf(file.getFileName()), exact(charset), unmappable);
         CsvOutput csv = new CsvOutput(HashedFile.create(file, disk), row);
         if (byteOrderMark) {
-            csv.add(row.mark());
+            int size = row.mark();
+            csv.addRows(row.bytes(), size);
         }
         return csv;
     }
@@ -56,16 +56,18 @@ final class CsvOutput implements AutoCloseable {
 
     /** Ends the row. {@code where} names it should the charset lack one of its characters: {@code the header}. */
     void endRow(String where) {
-        add(row.end(where));
-    }
-
-    private void add(ByteBuffer bytes) {
-        output.add(bytes.array(), bytes.limit());
+        int size = row.end(where);
+        addRows(row.bytes(), size);
     }
 
     /** Adds whole rows. */
     void addRows(byte[] bytes, int length) {
         output.add(bytes, length);
+    }
+
+    /** Flushes the file to the device, as {@link #finish} else does; nothing may be added afterwards. */
+    void force() {
+        output.force();
     }
 
     OutputFile finish() {

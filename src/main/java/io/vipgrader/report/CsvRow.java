@@ -79,23 +79,28 @@ final class CsvRow {
     }
 
     /**
-     * Ends the row and answers its bytes, which the next row writes over.
+     * Ends the row and answers how many {@link #bytes} it has.
      *
      * @param where names the row should the charset lack one of its characters: {@code the header}
      * @throws UnwritableTextException where it does, and that is refused
      */
-    ByteBuffer end(String where) {
+    int end(String where) {
         row.append('\n');
         return encodeAll(where);
     }
 
-    /** The bytes of a byte order mark. */
-    ByteBuffer mark() {
+    /** Makes a byte order mark, as a row is made. */
+    int mark() {
         row.append('\uFEFF');
         return encodeAll("");
     }
 
-    private ByteBuffer encodeAll(String where) {
+    /** Where the bytes of the row that was ended begin; the next row writes over them. */
+    byte[] bytes() {
+        return bytes.array();
+    }
+
+    private int encodeAll(String where) {
         int length = row.length();
         if (length > characters.length) {
             characters = new char[2 * length];
@@ -105,7 +110,7 @@ final class CsvRow {
         rowStarted = false;
         bytes.clear();
         encode(CharBuffer.wrap(characters, 0, length), where);
-        return bytes.flip();
+        return bytes.position();
     }
 
     private void encode(CharBuffer text, String where) {

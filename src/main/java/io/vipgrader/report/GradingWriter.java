@@ -25,7 +25,7 @@ public final class GradingWriter {
     /** Whom the policy leaves out, with the rule. */
     public static final String EXCLUDED = "excluded.csv";
 
-    private static final List<String> EXCLUDED_COLUMNS = List.of("customer_id", "program", "as_of", "rule");
+    static final List<String> EXCLUDED_COLUMNS = List.of("customer_id", "program", "as_of", "rule");
 
     private final Grading grading;
     private final Path directory;
@@ -78,26 +78,28 @@ public final class GradingWriter {
     /** One walk over the rows for both files, since their cells come from the same columns. */
     private List<OutputFile> write(Crew crew) {
         try (CsvOutput grades = csv(GRADES);
-                CsvOutput changes = csv(CHANGES)) {
+                CsvOutput changes = csv(CHANGES);
+                CsvOutput excluded = csv(EXCLUDED)) {
             RowsFormat format = RowsFormat.of(grading, output);
             format.writeHeaders(grades, changes);
             format.writeRows(grades, changes, crew);
-            return List.of(grades.finish(), changes.finish(), excluded());
+            writeExcluded(excluded);
+            // A flush is mostly waiting; of several at once the file system makes one.
+            List<CsvOutput> files = List.of(grades, changes, excluded);
+            crew.divide(files.size(), 1, (file, next) -> files.get(file).force());
+            return files.stream().map(CsvOutput::finish).toList();
         }
     }
 
-    private OutputFile excluded() {
-        try (CsvOutput csv = csv(EXCLUDED)) {
-            EXCLUDED_COLUMNS.forEach(csv::plain);
-            csv.endRow("the header");
-            for (Excluded excluded : grading.excluded()) {
-                csv.text(excluded.customer())
-                        .plain(grading.target().policy().program())
-                        .plain(grading.target().asOf().toString())
-                        .text(excluded.because())
-                        .endRow("the row of customer " + excluded.customer());
-            }
-            return csv.finish();
+    private void writeExcluded(CsvOutput csv) {
+        EXCLUDED_COLUMNS.forEach(csv::plain);
+        csv.endRow("the header");
+        for (Excluded excluded : grading.excluded()) {
+            csv.text(excluded.customer())
+                    .plain(grading.target().policy().program())
+                    .plain(grading.target().asOf().toString())
+                    .text(excluded.because())
+                    .endRow("the row of customer " + excluded.customer());
         }
     }
 }

@@ -16,6 +16,7 @@ final class HashedFile implements AutoCloseable {
     private final Sha256 hash = new Sha256();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
     private long size;
+    private boolean forced;
 
     private HashedFile(Path file, DiskOutput output) {
         this.file = file;
@@ -46,10 +47,18 @@ final class HashedFile implements AutoCloseable {
         }
     }
 
-    /** What the file came to; nothing may be added afterwards. */
-    OutputFile finish() {
+    /** Flushes all that was added to the device; nothing may be added afterwards. */
+    void force() {
         drain();
         output.force();
+        forced = true;
+    }
+
+    /** What the file came to, flushed to the device; nothing may be added afterwards. */
+    OutputFile finish() {
+        if (!forced) {
+            force();
+        }
         return new OutputFile(String.valueOf(file.getFileName()), size, hash.hex());
     }
 

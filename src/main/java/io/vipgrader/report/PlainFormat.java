@@ -57,7 +57,7 @@ final class PlainFormat {
      *
      * @param between what stands before each varying cell, and after the last
      */
-    private record Layout(int level, String tier, byte[][] between, Varying[] varying) {}
+    private record Layout(int level, String tier, List<byte[]> between, List<Varying> varying) {}
 
     private PlainFormat(Grading grading, Charset charset, List<String> words) {
         this.grading = grading;
@@ -135,8 +135,7 @@ final class PlainFormat {
         }
         shared.write('\n');
         between.add(shared.toByteArray());
-        return new Layout(
-                rows.levelOfWay(way), rows.tier(way), between.toArray(byte[][]::new), varying.toArray(Varying[]::new));
+        return new Layout(rows.levelOfWay(way), rows.tier(way), List.copyOf(between), List.copyOf(varying));
     }
 
     private Optional<Varying> varying(String word) {
@@ -199,16 +198,16 @@ final class PlainFormat {
         Layout layout = ways[way];
         int next = PlainRows.NO_WAY;
         boolean nextKnown = false;
-        for (int i = 0; i < layout.varying.length; i++) {
-            Varying cell = layout.varying[i];
-            into.add(layout.between[i]);
+        for (int i = 0; i < layout.varying.size(); i++) {
+            Varying cell = layout.varying.get(i);
+            into.add(layout.between.get(i));
             if (!nextKnown && (cell.kind == Kind.NEXT_TIER || cell.kind == Kind.NEXT_GAP)) {
                 next = rows.next(row);
                 nextKnown = true;
             }
             write(cell, row, layout, next, into);
         }
-        into.add(layout.between[layout.varying.length]);
+        into.add(layout.between.get(layout.varying.size()));
         if (into.isUnwritable()) {
             into.cutTo(start);
             return false;

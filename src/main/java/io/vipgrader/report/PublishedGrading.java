@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -125,7 +127,10 @@ public final class PublishedGrading implements PreviousGrading {
      */
     @Override
     public Iterator<Row> rows() {
-        return new PublishedRows(records());
+        Path file = directory.resolve(GradingWriter.GRADES);
+        return CellBytes.knows(manifest.layout().charset())
+                ? PublishedPlainRows.open(file, grades, manifest.layout(), disk)
+                : new PublishedRows(records());
     }
 
     /**
@@ -135,6 +140,30 @@ public final class PublishedGrading implements PreviousGrading {
      */
     public Iterator<Map<String, String>> cells() {
         return records();
+    }
+
+    /**
+     * Why customers are left out, by id: {@code excluded: staff}.
+     *
+     * @throws DamagedGradingException where it isn't what was published
+     */
+    Map<String, String> excluded() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        GradingWriter.EXCLUDED_COLUMNS.forEach(column -> columns.put(column, column));
+        Manifest.Layout layout = manifest.layout();
+        Path file = directory.resolve(GradingWriter.EXCLUDED);
+        OutputFile written = manifest.file(GradingWriter.EXCLUDED)
+                .orElseThrow(() -> new DamagedGradingException(
+                        directory.resolve(Manifest.NAME) + ": it names no excluded.csv; grade that date again"));
+        Map<String, String> reasons = new HashMap<>();
+        PublishedRecords.open(
+                        file,
+                        written,
+                        new Manifest.Layout(layout.charset(), layout.bom(), layout.include(), columns),
+                        disk)
+                .forEachRemaining(row ->
+                        reasons.put(row.getOrDefault("customer_id", ""), "excluded: " + row.getOrDefault("rule", "")));
+        return reasons;
     }
 
     private PublishedRecords records() {

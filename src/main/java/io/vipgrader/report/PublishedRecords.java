@@ -130,7 +130,7 @@ final class PublishedRecords implements Iterator<Map<String, String>> {
     }
 
     DamagedGradingException damaged(String difference) {
-        return new DamagedGradingException(file + ": " + difference + "; restore it or grade that date again");
+        return DamagedGradingException.of(file, difference);
     }
 
     /** Hashes what passes through. */

@@ -1,6 +1,5 @@
 package io.vipgrader.report;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 
 /** Some neighbouring customers' rows of {@code grades.csv} and of {@code changes.csv}, formatted and waiting to be written. */
@@ -17,8 +16,8 @@ final class RowStretch {
     record Rows(CellBytes bytes, CsvRow careful) {
         /** Adds the row put together. */
         void addCareful(String where) {
-            ByteBuffer row = careful.end(where);
-            bytes.add(row.array(), row.limit());
+            int size = careful.end(where);
+            bytes.add(careful.bytes(), size);
         }
     }
 

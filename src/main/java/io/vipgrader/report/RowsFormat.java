@@ -42,9 +42,6 @@ final class RowsFormat {
     private final List<Lost> lost;
     private final int[] lostBefore;
 
-    /** Nobody reads it: see {@link PlainRows#lookAhead}. */
-    private volatile long lookedAhead;
-
     private RowsFormat(Grading grading, Job.Output output) {
         this.grading = grading;
         this.rows = grading.plainRows();
@@ -99,7 +96,7 @@ final class RowsFormat {
             }
             if (row % PlainRows.AHEAD == 0 && !tieredAlone) {
                 int end = Math.min(Math.min(until, grading.customers()), row + PlainRows.AHEAD);
-                lookedAhead = rows.lookAhead(row, end);
+                stretch.grades().bytes().reserve((end - row) * rows.lookAhead(row, end));
             }
             if (row < grading.customers()) {
                 format(row, stretch);

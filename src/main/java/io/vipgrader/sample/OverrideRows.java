@@ -58,7 +58,7 @@ final class OverrideRows {
             new Decision(11, "hyundai", BLACK_OR_SIGNATURE, "pin", -1, 0, "초청 회원", "VIP 위원회"),
             new Decision(3, "hyundai", CLUB_OR_BLACK, "pin", 0, 1, "전 직원 할인 대체", "인사팀장"),
             new Decision(15, "shinsegae", HONORS_OR_GOLD, "floor", 0, 1, "배송 사고 보상", "고객만족팀장"),
-            new Decision(10, "lotte", Renamed.never("ORANGE"), "ceiling", 0, 1, "대량 구매 심사 중", "준법감시팀장"),
+            new Decision(0, "lotte", Renamed.never("ORANGE"), "ceiling", 0, 1, "대량 구매 심사 중", "준법감시팀장"),
             new Decision(19, "ecommerce", Renamed.never("VIP"), "pin", 0, 1, "품평단", "마케팅팀장"),
             new Decision(8, "small-mall", Renamed.never(""), "pin", 0, 1, "본인 요청으로 등급 없음", "고객센터장"));
 

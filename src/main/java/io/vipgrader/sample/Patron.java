@@ -11,14 +11,17 @@ import java.util.List;
  * @param taste what is paid over the middle price, in units of 1/1024
  */
 record Patron(int rank, Store store, Tender tender, int taste) {
-    /** About 65 million won a year for each 1024 of taste. */
+    /**
+     * In the order of their turns. About 65 million won a year for each 1024 of taste; the two who pay cash at the main store
+     * are those whose other purchases leave nobody's way into a tier empty.
+     */
     private static final List<Patron> ALL = List.of(
-            new Patron(0, Store.MAIN, Tender.CASH, 3500),
+            new Patron(10, Store.MAIN, Tender.CASH, 4300),
             new Patron(2, Store.GANGNAM, Tender.HYUNDAI_CARD, 3200),
             new Patron(4, Store.MAIN, Tender.SHINSEGAE_CARD, 3000),
             new Patron(6, Store.JAMSIL, Tender.SHINSEGAE_CARD, 2600),
             new Patron(8, Store.BUSAN, Tender.HYUNDAI_CARD, 1900),
-            new Patron(10, Store.MAIN, Tender.CASH, 2100),
+            new Patron(0, Store.MAIN, Tender.CASH, 2100),
             new Patron(12, Store.INCHEON, Tender.SHINSEGAE_CARD, 1400),
             new Patron(14, Store.GWANGJU, Tender.CASH, 1100),
             new Patron(16, Store.GIMPO, Tender.HYUNDAI_CARD, 1200),

@@ -26,8 +26,8 @@ record AmountCells(int scale) {
     long amount(byte[] bytes, int from, int to) {
         int length = to - from;
         if (scale == 0 && length >= 1 && length <= Long.BYTES) {
-            long digits = (Words.little(bytes, from) ^ ZEROS) << Long.SIZE - Byte.SIZE * length;
-            if (((digits + ROOM_OF_DIGIT | digits) & Words.HIGH_BITS) == 0) {
+            long digits = (Words.little(bytes, from) ^ ZEROS) << (Long.SIZE - Byte.SIZE * length);
+            if ((((digits + ROOM_OF_DIGIT) | digits) & Words.HIGH_BITS) == 0) {
                 return eightDigits(digits);
             }
         }
@@ -39,7 +39,7 @@ record AmountCells(int scale) {
         long pairs = digits * 10 + (digits >>> 8);
         long low = (pairs & 0x0000_00FF_0000_00FFL) * (100 + (1_000_000L << 32));
         long high = (pairs >>> 16 & 0x0000_00FF_0000_00FFL) * (1 + (10_000L << 32));
-        return low + high >>> 32;
+        return (low + high) >>> 32;
     }
 
     private long scaled(byte[] bytes, int from, int to) {
@@ -95,7 +95,7 @@ record AmountCells(int scale) {
             }
         }
         int digits = to - first - (point < 0 ? 0 : 1);
-        boolean plain = digits <= MOST_DIGITS && to > first && (point < 0 || point > first && point < to - 1);
+        boolean plain = digits <= MOST_DIGITS && to > first && (point < 0 || (point > first && point < to - 1));
         return !plain ? OTHER : negative ? -number : number;
     }
 

@@ -117,7 +117,7 @@ final class BlockScanner {
     }
 
     private static boolean isBlank(byte[] bytes, int start, int limit) {
-        return bytes[start] == '\n' || bytes[start] == '\r' && start + 1 < limit && bytes[start + 1] == '\n';
+        return bytes[start] == '\n' || (bytes[start] == '\r' && start + 1 < limit && bytes[start + 1] == '\n');
     }
 
     /**

@@ -43,7 +43,7 @@ final class CellDictionary {
         int place = place(first, second);
         while (true) {
             long number = places[place + 2];
-            if (places[place] == first && places[place + 1] == second || number == 0) {
+            if ((places[place] == first && places[place + 1] == second) || number == 0) {
                 return (int) number - 1;
             }
             place = place + 4 & places.length - 1;
@@ -67,7 +67,7 @@ final class CellDictionary {
     }
 
     private int place(long first, long second) {
-        return (int) ((first + Long.rotateLeft(second, 29)) * 0x9E3779B97F4A7C15L >>> shift) & -4;
+        return (int) (((first + Long.rotateLeft(second, 29)) * 0x9E3779B97F4A7C15L) >>> shift) & -4;
     }
 
     private static long longHash(byte[] bytes, int from, int to) {

@@ -8,24 +8,101 @@ import java.util.stream.IntStream;
 /**
  * Which column of one file holds what: indexes from 0, {@link #NONE} where the job maps no such column. One column may have
  * many meanings.
- *
- * @param count columns that every record must have
- * @param dimensions in the order of the job file
  */
-record ColumnPlan(
-        int count,
-        int status,
-        int at,
-        int soldAt,
-        int customer,
-        int amount,
-        int quantity,
-        int unitPrice,
-        int order,
-        int soldOrder,
-        int line,
-        int[] dimensions) {
+final class ColumnPlan {
+
     static final int NONE = -1;
+    private final int count;
+    private final int status;
+    private final int at;
+    private final int soldAt;
+    private final int customer;
+    private final int amount;
+    private final int quantity;
+    private final int unitPrice;
+    private final int order;
+    private final int soldOrder;
+    private final int line;
+    private final int[] dimensions;
+
+    /**
+     * @param count columns that every record must have
+     * @param dimensions in the order of the job file
+     */
+    ColumnPlan(
+            int count,
+            int status,
+            int at,
+            int soldAt,
+            int customer,
+            int amount,
+            int quantity,
+            int unitPrice,
+            int order,
+            int soldOrder,
+            int line,
+            int[] dimensions) {
+        this.count = count;
+        this.status = status;
+        this.at = at;
+        this.soldAt = soldAt;
+        this.customer = customer;
+        this.amount = amount;
+        this.quantity = quantity;
+        this.unitPrice = unitPrice;
+        this.order = order;
+        this.soldOrder = soldOrder;
+        this.line = line;
+        this.dimensions = dimensions;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int status() {
+        return status;
+    }
+
+    int at() {
+        return at;
+    }
+
+    int soldAt() {
+        return soldAt;
+    }
+
+    int customer() {
+        return customer;
+    }
+
+    int amount() {
+        return amount;
+    }
+
+    int quantity() {
+        return quantity;
+    }
+
+    int unitPrice() {
+        return unitPrice;
+    }
+
+    int order() {
+        return order;
+    }
+
+    int soldOrder() {
+        return soldOrder;
+    }
+
+    int line() {
+        return line;
+    }
+
+    int[] dimensions() {
+        return dimensions;
+    }
 
     /** @param header that has all mapped columns */
     static ColumnPlan of(Header header, OrderFormat format) {

@@ -4,6 +4,7 @@ import io.vipgrader.order.Days;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /**
@@ -29,7 +30,7 @@ final class IsoCells {
     private static final int DAY_SHIFT = 47;
     private static final int DAY_BITS = Long.SIZE - DAY_SHIFT;
     private static final int SECOND_SHIFT = 30;
-    private static final int SECOND_MASK = (1 << DAY_SHIFT - SECOND_SHIFT) - 1;
+    private static final int SECOND_MASK = (1 << (DAY_SHIFT - SECOND_SHIFT)) - 1;
 
     /** Days of three years have a place each, so that a year's returns of the year before rarely push one out. */
     private static final int REMEMBERED_BITS = 12;
@@ -46,7 +47,7 @@ final class IsoCells {
 
     IsoCells(Days days) {
         this.dayStartsSecond = days.dayStarts().toSecondOfDay();
-        if (days.dayStarts().getNano() != 0) {
+        if (!days.dayStarts().equals(days.dayStarts().truncatedTo(ChronoUnit.SECONDS))) {
             throw new IllegalStateException("day-starts " + days.dayStarts() + " is finer than a second");
         }
         Arrays.fill(rememberedDays, -1);
@@ -75,7 +76,7 @@ final class IsoCells {
         }
         if (length == MINUTES_LENGTH) {
             long minutes = Words.littleFirst(bytes, from + DATE_LENGTH + 1, MINUTES_LENGTH - DATE_LENGTH - 1);
-            return moment(start, time(minutes | TIME & -1L << Byte.SIZE * (MINUTES_LENGTH - DATE_LENGTH - 1)), 0);
+            return moment(start, time(minutes | (TIME & (-1L << (Byte.SIZE * (MINUTES_LENGTH - DATE_LENGTH - 1))))), 0);
         }
         boolean fraction = length > SECONDS_LENGTH + 1
                 && length <= SECONDS_LENGTH + 1 + MOST_FRACTION_DIGITS
@@ -115,8 +116,8 @@ final class IsoCells {
     /** The day of ten bytes {@code yyyy-MM-dd}; {@link #NO_DAY} where they are no date of these centuries. */
     private int date(byte[] bytes, int from) {
         long key = Words.little(bytes, from + 2);
-        long century = (bytes[from] & 0xFF) << Byte.SIZE | bytes[from + 1] & 0xFF;
-        int place = (int) (key * 0x9E3779B97F4A7C15L >>> Long.SIZE - REMEMBERED_BITS);
+        long century = (bytes[from] & 0xFFL) << Byte.SIZE | (bytes[from + 1] & 0xFF);
+        int place = (int) ((key * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - REMEMBERED_BITS));
         if (rememberedWords[place] == key && rememberedDays[place] >>> DAY_BITS == century) {
             return (int) (rememberedDays[place] & (1 << DAY_BITS) - 1);
         }

@@ -11,6 +11,7 @@ import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderFormat;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one record's cells into the words of an order line. It takes the plain cases only and answers no to all others; then
@@ -200,12 +201,12 @@ final class LineScanner {
                 && (nobodyConcerned || !concerned.holds(bytes, from, length));
     }
 
-    private LineKind kind(byte[] bytes, int from, int to) {
+    private @Nullable LineKind kind(byte[] bytes, int from, int to) {
         int number = statuses.find(bytes, from, to);
         return number >= 0 ? kinds[number] : newKind(bytes, from, to);
     }
 
-    private LineKind newKind(byte[] bytes, int from, int to) {
+    private @Nullable LineKind newKind(byte[] bytes, int from, int to) {
         LineKind kind =
                 careful.text(bytes, from, to).map(format.statuses()::get).orElse(null);
         if (kind != null) {
@@ -222,7 +223,7 @@ final class LineScanner {
         }
         int from = before[beforeBase + column] + 1;
         int to = ends[base + column];
-        return from == to || to - from <= MOST_PLAIN_ID_BYTES && Words.isAscii(bytes, from, to);
+        return from == to || (to - from <= MOST_PLAIN_ID_BYTES && Words.isAscii(bytes, from, to));
     }
 
     /** Looks all dimension values up; false where one of them is no text. */

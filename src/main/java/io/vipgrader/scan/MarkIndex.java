@@ -97,7 +97,7 @@ final class MarkIndex {
     }
 
     private static long lineBreak(long word) {
-        return Words.zeroBytes(word & ~UNLIKE ^ ALIKE);
+        return Words.zeroBytes((word & ~UNLIKE) ^ ALIKE);
     }
 
     /**

@@ -28,8 +28,8 @@ final class Words {
         // time.
         for (int i = Long.BYTES + 1; i < LITTLE_MASKS.length; i++) {
             int own = Math.min(Long.BYTES, i - Long.BYTES);
-            LITTLE_MASKS[i] = -1L >>> Long.SIZE - Byte.SIZE * own;
-            BIG_MASKS[i] = -1L << Long.SIZE - Byte.SIZE * own;
+            LITTLE_MASKS[i] = -1L >>> (Long.SIZE - Byte.SIZE * own);
+            BIG_MASKS[i] = -1L << (Long.SIZE - Byte.SIZE * own);
         }
     }
 

@@ -8,6 +8,7 @@ import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Policy.Formula;
 import io.vipgrader.policy.Policy.Measure;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +64,54 @@ class AccrualOracleTest {
             BigInteger overCaps = TargetTotals.of(shared, target).moneyOverCaps();
             assertThat(tally.control(target, overCaps)).isEqualTo(alone.tally().control(target, overCaps));
         }
+    }
+
+    /** Dates two days to two months apart: periods grow, roll on, end, and begin anew. */
+    @Test
+    void eachDateOfADayBookAddsUpAsThatDateAlone() {
+        int rows = 0;
+        for (int seed = 0; seed < RANDOM_CASES / 3; seed++) {
+            RandomAccrual random = new RandomAccrual(seed);
+            List<Policy> policies =
+                    random.targets().stream().map(Target::policy).toList();
+            List<OrderLine> lines = random.lines(80);
+            List<LocalDate> dates = new ArrayList<>();
+            Random steps = new Random(seed);
+            for (LocalDate date = LocalDate.of(2024, 12, 20);
+                    dates.size() < 7;
+                    date = date.plusDays(2 + steps.nextInt(30))) {
+                dates.add(date);
+            }
+            List<Target> all = dates.stream()
+                    .flatMap(date -> policies.stream().map(policy -> new Target(policy, date)))
+                    .toList();
+            DayBook book = DayBook.of(Plan.of(all, RandomAccrual.FORMAT));
+            BulkAccruer bulk = BulkAccruer.of(book);
+            lines.forEach(bulk::line);
+            bulk.finish();
+            for (LocalDate date : dates) {
+                List<Target> targets = policies.stream()
+                        .map(policy -> new Target(policy, date))
+                        .toList();
+                Totals alone = Totals.of(Plan.of(targets, RandomAccrual.FORMAT));
+                Accruer accruer = Accruer.of(alone.plan(), alone);
+                lines.forEach(accruer::line);
+                DayBook.Dated dated = book.at(Plan.of(targets, RandomAccrual.FORMAT), Crew.alone());
+                for (int target = 0; target < targets.size(); target++) {
+                    Map<String, String> expected = told(alone, target);
+                    rows += expected.size();
+                    assertThat(told(dated.totals(), target))
+                            .as("seed %d, %s, target %d", seed, date, target)
+                            .isEqualTo(expected);
+                    BigInteger overCaps = TargetTotals.of(alone, target).moneyOverCaps();
+                    assertThat(dated.tally().control(target, overCaps))
+                            .isEqualTo(accruer.tally().control(target, overCaps));
+                    assertThat(dated.tally().unusedRules(target))
+                            .isEqualTo(accruer.tally().unusedRules(target));
+                }
+            }
+        }
+        assertThat(rows).isGreaterThan(RANDOM_CASES);
     }
 
     private static Tally byThreads(Totals totals, List<OrderLine> lines, int count) throws InterruptedException {

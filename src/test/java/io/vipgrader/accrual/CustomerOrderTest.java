@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Customers come in the order of their ids as unsigned UTF-8 bytes. */
@@ -59,6 +60,70 @@ class CustomerOrderTest {
         assertThat(sorted(ids)).containsExactlyElementsOf(byBytes(ids));
     }
 
+    /** The number that parts ids holds some forty bits; of these ids it is used up before they differ. */
+    @Test
+    void idsThatDifferInMoreThanOneNumberCanHoldAreInOrder() {
+        List<String> ids = new ArrayList<>();
+        for (int group = 0; group < 40; group++) {
+            for (int one = 0; one < 50 + group; one++) {
+                ids.add("%08x-%08x-%08x".formatted(group * 0x9E3779B9, group * 0x85EBCA6B, one * 0xC2B2AE35));
+            }
+        }
+        assertThat(sorted(shuffled(ids))).containsExactlyElementsOf(byBytes(ids));
+    }
+
+    @Test
+    void idsOfShopsAreInOrder() {
+        Random random = new Random(11);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            ids.add("C%08d".formatted(i * 331));
+            ids.add("M" + i);
+            ids.add(new UUID(random.nextLong(), random.nextLong()).toString());
+            ids.add("KR-SEOUL-STORE-%d-%06d".formatted(i % 7, i));
+        }
+        assertThat(sorted(shuffled(ids))).containsExactlyElementsOf(byBytes(ids));
+    }
+
+    @Test
+    void thoseChosenComeInOrder() {
+        Plan plan = Plan.of(List.of(year2025()), FORMAT);
+        Totals totals = Totals.of(plan);
+        Accruer accruer = Accruer.of(plan, totals);
+        for (int i = 0; i < 50_000; i++) {
+            accruer.line(sale("C%05d".formatted(i), "2025-03-01", 1));
+        }
+        CustomerOrder order = CustomerOrder.sorted(totals, Crew.of(3, () -> false));
+        int[] chosen = order.customersWhere(customer -> totals.id(customer).endsWith("7"), Crew.of(3, () -> false));
+        assertThat(Arrays.stream(chosen).mapToObj(totals::id))
+                .hasSize(5_000)
+                .isSorted()
+                .allMatch(id -> id.endsWith("7"));
+        assertThat(order.customersWhere(customer -> true, Crew.of(3, () -> false)))
+                .hasSize(50_000)
+                .isSameAs(order.customersWhere(customer -> true));
+    }
+
+    @Test
+    void anIdIsComparedAndCopiedAsItsBytes() {
+        List<String> ids = List.of("a", "a\0", "a\0b", "abcdefgh", "abcdefghi", "x".repeat(200), "가나다", "\0");
+        Plan plan = Plan.of(List.of(year2025()), FORMAT);
+        Totals totals = Totals.of(plan);
+        Accruer accruer = Accruer.of(plan, totals);
+        ids.forEach(id -> accruer.line(sale(id, "2025-03-01", 1)));
+        for (int customer : totals.all()) {
+            byte[] id = totals.idBytes(customer);
+            byte[] copy = new byte[300];
+            int length = totals.copyId(customer, copy, 10);
+            assertThat(Arrays.copyOfRange(copy, 10, 10 + length)).isEqualTo(id);
+            for (String other : ids) {
+                byte[] bytes = other.getBytes(StandardCharsets.UTF_8);
+                assertThat(Integer.signum(totals.compareId(customer, bytes)))
+                        .isEqualTo(Integer.signum(Arrays.compareUnsigned(id, bytes)));
+            }
+        }
+    }
+
     @Test
     void noCustomersAreInOrder() {
         assertThat(sorted(List.of())).isEmpty();
@@ -69,7 +134,7 @@ class CustomerOrderTest {
         Totals totals = Totals.of(plan);
         Accruer accruer = Accruer.of(plan, totals);
         ids.forEach(id -> accruer.line(sale(id, "2025-03-01", 1)));
-        CustomerOrder order = CustomerOrder.sorted(totals);
+        CustomerOrder order = CustomerOrder.sorted(totals, Crew.of(3, () -> false));
         List<String> sorted = new ArrayList<>();
         for (int place = 0; place < order.size(); place++) {
             sorted.add(totals.id(order.customer(place)));

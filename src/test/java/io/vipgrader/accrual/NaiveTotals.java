@@ -2,6 +2,7 @@ package io.vipgrader.accrual;
 
 import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderLine;
+import io.vipgrader.policy.NaivePolicy;
 import io.vipgrader.policy.Period;
 import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Policy.Counting;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 
 /**
  * What one customer's lines come to, line by line from the policy's own words, in maps and {@code BigDecimal}: it shares no
- * code with the accrual. Everything is told as one text.
+ * code with the product. Everything is told as one text.
  */
 final class NaiveTotals {
     private final Target target;
@@ -71,15 +72,13 @@ final class NaiveTotals {
     }
 
     private List<Part> parts(When when, Period period, List<CountingRule> own) {
-        Period.Window window = period.window(target.asOf());
+        NaivePolicy.Dates dates = NaivePolicy.dates(period, target.asOf());
         List<Part> parts = new ArrayList<>();
         for (OrderLine line : lines) {
             LocalDate date = LocalDate.ofEpochDay(line.lineDay()).plusDays(policy.countsAfterDays());
             boolean seen = !LocalDate.ofEpochDay(line.atDay())
                     .isAfter(target.knownUntil().orElse(target.asOf()));
-            boolean inside =
-                    !date.isBefore(window.start()) && date.isBefore(window.endUncut()) && !date.isAfter(target.asOf());
-            if (seen && inside && matches(when, line)) {
+            if (seen && dates.hold(date) && matches(when, line)) {
                 parts.add(part(line, date, own));
             }
         }
@@ -115,14 +114,14 @@ final class NaiveTotals {
 
     private static Optional<CountingRule> first(List<CountingRule> rules, OrderLine line, LocalDate date) {
         return rules.stream()
-                .filter(rule -> rule.dates().holds(date) && matches(rule.when(), line))
+                .filter(rule -> NaivePolicy.holds(rule.dates(), date) && matches(rule.when(), line))
                 .findFirst();
     }
 
     private static boolean matches(When when, OrderLine line) {
         for (DimensionTest test : when.tests()) {
             String value = line.dimensions().get(test.dimension().equals("store") ? 0 : 1);
-            if (!test.holds(value)) {
+            if (!NaivePolicy.holds(test, value)) {
                 return false;
             }
         }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.accrual.Accruer;
 import io.vipgrader.accrual.ControlTotals;
+import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.accrual.Totals;
+import io.vipgrader.grade.Beside;
 import io.vipgrader.grade.Grader;
 import io.vipgrader.grade.Grading;
 import io.vipgrader.job.Setup;
@@ -42,7 +44,7 @@ class BalanceTest {
         Accruer accruer = Accruer.of(plan, totals);
         accruer.line(line("c-1", 1_000));
         accruer.line(line("", 500));
-        grading = Grader.grade(plan, 0, totals, Optional.empty());
+        grading = Grader.grade(CustomerOrder.sorted(totals), 0, Beside.of(Optional.empty()));
         control = accruer.tally().control(0);
     }
 

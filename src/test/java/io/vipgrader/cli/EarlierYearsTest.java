@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programmes of earlier years are replayed whole: a generated year of their own goes in and every tier comes out. */
 class EarlierYearsTest {
-    /** The first seed that gives every tier of these years to somebody. */
+    /** A seed that gives every tier of these years to somebody. */
     private static final String SEED = "4";
 
     private static final int TIER = 3;

@@ -7,24 +7,13 @@ import io.vipgrader.batch.CustomerStory;
 import io.vipgrader.batch.CustomerStory.CapUse;
 import io.vipgrader.batch.CustomerStory.Standing;
 import io.vipgrader.batch.Explaining;
-import io.vipgrader.batch.Progress;
-import io.vipgrader.batch.StopSwitch;
-import io.vipgrader.batch.Surroundings;
-import io.vipgrader.files.LocalDisk;
-import io.vipgrader.job.Overrides;
-import io.vipgrader.job.Setup;
-import io.vipgrader.report.Product;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,21 +30,9 @@ class ExplainAgreesTest {
         SampleShop.grade(directory);
     }
 
-    private static Explaining everybody() {
-        Setup setup = Setup.read(directory.resolve("config/job.yaml"), Overrides.NONE, Map.of(), new LocalDisk());
-        Surroundings surroundings = new Surroundings(
-                new LocalDisk(),
-                Clock.fixed(Invocation.NOW, ZoneOffset.UTC),
-                Product.VERSION,
-                new StopSwitch(),
-                Progress.UNWATCHED);
-        return Explaining.read(
-                setup.job(), setup.programmes(), AS_OF, Optional.empty(), Optional.empty(), 2, surroundings);
-    }
-
     @Test
     void everyCustomersStoryEndsInThePublishedRow() throws Exception {
-        Explaining explaining = everybody();
+        Explaining explaining = SampleShop.explaining(directory);
         for (String program : explaining.programmes()) {
             List<String> ids =
                     Files.readAllLines(directory.resolve("out/" + program + "/" + AS_OF + "/grades.csv")).stream()

@@ -28,10 +28,15 @@ final class Launched {
     record Ended(int exitCode, String result, String story) {}
 
     static Launched start(Map<String, String> environment, String... arguments) {
+        return start(LAUNCHER, environment, arguments);
+    }
+
+    /** @param launcher a copy of the product's own, beside what it may need */
+    static Launched start(Path launcher, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile("vip-grader", ".out");
             Path error = Files.createTempFile("vip-grader", ".err");
-            List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+            List<String> command = new ArrayList<>(List.of(launcher.toString()));
             command.addAll(List.of(arguments));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(error.toFile());

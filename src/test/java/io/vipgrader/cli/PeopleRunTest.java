@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,17 +149,40 @@ class PeopleRunTest {
     }
 
     @Test
+    void whoIsGoneForAnExclusionIsToldWithIt() throws IOException {
+        command("grade");
+        write("customers.csv", "customer_id,type\nc-1,EMPLOYEE\n");
+        assertThat(command("grade").exitCode()).isZero();
+        Path out = directory.resolve("out/house");
+        Invocation compared = Invocation.of(
+                "compare",
+                out.resolve(".gradings/2025-12-31.1").toString(),
+                out.resolve("2025-12-31").toString());
+        assertThat(compared.result()).endsWith("""
+                2 customers moved, benefits differ for 2
+                c-1: BEST -> (no row)
+                    before: spend 110 >= 100
+                    after:  excluded: staff
+                    claw back lounge: yes -> none
+                staff: (no row) -> BEST
+                    before: excluded: staff
+                    after:  spend 900 >= 100
+                    grant lounge: none -> yes
+                """);
+    }
+
+    @Test
     void anotherIdOfACustomersIsExplainedAsTheirs() {
         command("grade");
         Invocation explained = command("explain", "card-1", "--quiet");
         assertThat(explained.exitCode()).as(explained.story()).isZero();
         String policy = directory.resolve("house.yaml").toString();
         assertThat(explained.result()).isEqualTo("""
-                c-1 in house as of 2025-12-31
+                c-1 in house as of 2025-12-31, asked for as card-1
                 result: BEST, spend 110 >= 100
                 order lines, by date:
-                  2025-02-01  order o1  sale 60  store MAIN: counts 100%, 60, no rule takes it
-                  2025-02-01  order o1  return -30  store MAIN: not known yet
+                  2025-02-01  order o1  sale 60  store MAIN  under card-1: counts 100%, 60, no rule takes it
+                  2025-02-01  order o1  return -30  store MAIN  under card-1: not known yet
                   2025-03-01  order o2  sale 50  store OUTLET: counts 100%, 50, by POLICY:8:5 (outlets)
                   2025-04-01  order o3  sale 20  store MAIN  bought by child: counts 100%, 20, no rule takes it
                 caps:
@@ -173,6 +197,85 @@ class PeopleRunTest {
                 by the rules: BEST, spend 110 >= 100
                 agrees with the published row
                 """.replace("POLICY", policy));
+    }
+
+    @Test
+    void anIdWithARowOfItsOwnIsExplainedByItAndOneWithLinesOfOldAloneAsTheCustomerItStandsForNow() throws IOException {
+        write("job.yaml", JOB.replace("customer: customer_id}}\nh", "customer: customer_id, from: from}}\nh"));
+        write("aliases.csv", "alias,customer_id,from\ncard-1,c-1,2025-01-01\nc-2,c-1,2025-07-01\n");
+        write("orders.csv", ORDERS + "o9,card-1,2024-02-01,,60,PAID,MAIN\n");
+        assertThat(command("grade").exitCode()).isZero();
+        assertThat(command("explain", "c-2", "--quiet").result())
+                .startsWith("c-2 in house as of 2025-12-31\nresult: no tier, spend 40 < 50\n");
+        assertThat(command("explain", "card-1", "--quiet").result())
+                .startsWith("c-1 in house as of 2025-12-31, asked for as card-1\nresult: BEST, spend 110 >= 100\n")
+                .contains("\n  1 line under card-1 belongs to card-1, 2024-02-01\n");
+    }
+
+    @Test
+    void linesOfTheAskedIdThatBelongToOthersOnTheirDatesAreTold() throws IOException {
+        write("job.yaml", JOB.replace("customer: customer_id}}\nh", "customer: customer_id, from: from}}\nh"));
+        write("aliases.csv", "alias,customer_id,from\ncard-1,c-1,\nc-2,child,2025-07-01\n");
+        write("orders.csv", ORDERS + """
+                o7,c-2,2025-08-01,,7,PAID,MAIN
+                o8,c-2,2025-09-01,,8,PAID,MAIN
+                """);
+        assertThat(command("grade").exitCode()).isZero();
+        assertThat(command("explain", "c-2", "--quiet").result()).startsWith("""
+                c-2 in house as of 2025-12-31
+                result: no tier, spend 40 < 50
+                order lines, by date:
+                  2025-06-01  order o5  sale 40  store MAIN: counts 100%, 40, no rule takes it
+                  2 lines under c-2 belong to c-1, 2025-08-01 to 2025-09-01
+                """);
+        assertThat(command("explain", "c-2", "--quiet", "--json").result().replaceAll("\\s+", " "))
+                .contains("\"customer_id\": \"c-2\", \"asked\": \"c-2\",")
+                .contains("\"lines_elsewhere\": [ { \"customer_id\": \"c-1\", \"lines\": 2,"
+                        + " \"first_date\": \"2025-08-01\", \"last_date\": \"2025-09-01\" } ]");
+        assertThat(command("explain", "c-1", "--quiet").result())
+                .contains("order o7  sale 7  store MAIN  bought by child  under c-2: counts 100%");
+    }
+
+    @Test
+    void whoIsNamedByATableAboutPeopleAloneIsKnown() throws IOException {
+        overrides("ghost,house,GOOD,floor,,,one,board\n");
+        write("households.csv", "member,head\nchild,c-1\nbaby,c-2\n");
+        command("grade");
+        for (String id : List.of("ghost", "baby")) {
+            Invocation explained = command("explain", id, "--quiet");
+            assertThat(explained.exitCode()).as(explained.story()).isZero();
+            assertThat(explained.result())
+                    .startsWith(id + " in house as of 2025-12-31\nno row: ")
+                    .endsWith("agrees with the published row\n");
+        }
+    }
+
+    @Test
+    void whereNoPolicyIsInForceThatIsSaidAndNobodyIsUnknown() {
+        String job = directory.resolve("job.yaml").toString();
+        Invocation explained = Invocation.of("explain", "c-1", "--job", job, "--as-of", "2013-12-31", "--quiet");
+        assertThat(explained.exitCode()).as(explained.story()).isZero();
+        assertThat(explained.result()).isEqualTo("house as of 2013-12-31: passed over, no policy is in force\n");
+    }
+
+    @Test
+    void programmesThatAreNotInForceAreNamedBesideTheStories() throws IOException {
+        write("job.yaml", JOB.replace("[house.yaml]", "[later.yaml, house.yaml, last.yaml]"));
+        String later = POLICY.replace("2014-01-01", "2026-01-01");
+        write("later.yaml", later.replace("program: house", "program: later"));
+        write("last.yaml", later.replace("program: house", "program: last"));
+        assertThat(command("explain", "c-2", "--quiet").result())
+                .startsWith("c-2 in house as of 2025-12-31\n")
+                .endsWith("""
+                        nothing is published for this programme and date
+
+                        later as of 2025-12-31: passed over, no policy is in force
+                        last as of 2025-12-31: passed over, no policy is in force
+                        """);
+        assertThat(command("explain", "c-2", "--quiet", "--json").result().replaceAll("\\s+", " "))
+                .contains("\"not_in_force\": [ \"later\", \"last\" ]");
+        assertThat(command("explain", "c-2", "--quiet", "--program", "house").result())
+                .doesNotContain("later");
     }
 
     @Test

@@ -270,6 +270,7 @@ class ReadmeTest {
                 "query",
                 "mvn -q -B -Dquick test",
                 "mvn -q -B verify -Pcrash",
+                "target/benchmark",
                 "vip-grader check",
                 ".zst",
                 "=",

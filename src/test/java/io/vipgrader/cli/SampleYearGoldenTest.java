@@ -2,6 +2,9 @@ package io.vipgrader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vipgrader.batch.CustomerStory;
+import io.vipgrader.batch.Explaining;
+import io.vipgrader.grade.Explanation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +25,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleYearGoldenTest {
     private static final Path GOLDEN = Path.of("sample-data/graded");
     private static final int TIER = 3;
+    private static final List<String> PROGRAMMES = List.of(
+            "shinsegae",
+            "hyundai",
+            "lotte",
+            "lotte-avenuel",
+            "lotte-mvg",
+            "galleria",
+            "e-land",
+            "ecommerce",
+            "small-mall");
 
     @TempDir
     private static Path directory;
@@ -89,5 +102,39 @@ class SampleYearGoldenTest {
         assertThat(occupied)
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of(""), Stream.of(tiers.split(" ")))
                         .toList());
+    }
+
+    /** By the rules alone: a tier may have several, and an invited one is in the test above. */
+    @Test
+    void everyEntryOfEveryProgrammeIsEarnedBySomebody() throws Exception {
+        Explaining explaining = SampleShop.explaining(directory);
+        TreeSet<String> entries = new TreeSet<>();
+        TreeSet<String> given = new TreeSet<>();
+        for (String customer : customersWithATier()) {
+            for (CustomerStory story : explaining.of(customer)) {
+                story.target().policy().tiers().stream()
+                        .filter(tier -> !tier.invited())
+                        .forEach(tier -> entries.add(tier.place().toString()));
+                story.explanation().stream()
+                        .flatMap(explanation -> explanation.rungs().stream())
+                        .filter(Explanation.Rung::given)
+                        .forEach(rung -> given.add(rung.place()));
+            }
+        }
+
+        assertThat(entries).hasSizeGreaterThan(35);
+        assertThat(given).isEqualTo(entries);
+    }
+
+    private static TreeSet<String> customersWithATier() throws Exception {
+        TreeSet<String> customers = new TreeSet<>();
+        for (String program : PROGRAMMES) {
+            Files.readAllLines(published(program, "grades.csv")).stream()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .filter(cells -> !cells[TIER].isEmpty())
+                    .forEach(cells -> customers.add(cells[0]));
+        }
+        return customers;
     }
 }

@@ -26,6 +26,10 @@ final class CasePeople {
     static People read(NaivePeople people, Path directory) {
         Map<PeopleTable, PeopleFiles.Table> tables = new EnumMap<>(PeopleTable.class);
         tables.put(PeopleTable.CUSTOMERS, table("customers.csv", directory, NaivePeople.CUSTOMERS, people.customers()));
+        tables.put(PeopleTable.ALIASES, table("aliases.csv", directory, NaivePeople.ALIASES, people.aliases()));
+        tables.put(
+                PeopleTable.HOUSEHOLDS,
+                table("households.csv", directory, NaivePeople.HOUSEHOLDS, people.households()));
         tables.put(PeopleTable.ACTIVITY, table("activity.csv", directory, NaivePeople.ACTIVITY, people.activity()));
         tables.put(PeopleTable.OVERRIDES, table("overrides.csv", directory, NaivePeople.OVERRIDES, people.overrides()));
         Days days = new Days(ZoneOffset.UTC, LocalTime.MIDNIGHT);

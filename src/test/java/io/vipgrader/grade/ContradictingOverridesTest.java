@@ -36,7 +36,8 @@ class ContradictingOverridesTest {
     @SafeVarargs
     private void grade(List<String>... overrides) {
         RandomCase chance = new RandomCase(5);
-        People people = CasePeople.read(new NaivePeople(List.of(), List.of(), List.of(overrides)), directory);
+        People people = CasePeople.read(
+                new NaivePeople(List.of(), List.of(), List.of(), List.of(), List.of(overrides)), directory);
         Plan plan = Plan.of(chance.targets(), chance.format(), people);
         Grader.grade(CustomerOrder.sorted(Totals.of(plan)), 0, Beside.of(Optional.empty()));
     }

@@ -14,8 +14,8 @@ class GapTest {
 
     private final MeasureColumn days = new MeasureColumn("days", 0, new long[] {3, 20, 0, 0});
 
-    private final Entry bySpend = entry(new AtLeast(spend, 8_000_00), new AtLeast(days, 4));
-    private final Entry byDays = entry(new AtLeast(spend, 2_000_00), new AtLeast(days, 24));
+    private final Entry bySpend = entry(atLeast(spend, 8_000_00), atLeast(days, 4));
+    private final Entry byDays = entry(atLeast(spend, 2_000_00), atLeast(days, 24));
 
     @Test
     void theWayWithTheLeastLargestMissingShareIsNearer() {
@@ -40,8 +40,8 @@ class GapTest {
     @Test
     void sharesCompareExactlyWhereRoundingWouldCallThemEqual() {
         MeasureColumn value = new MeasureColumn("spend", 0, new long[] {0});
-        AtLeast less = new AtLeast(new MeasureColumn("a", 0, new long[] {1}), 1_000_000_000_000_000_000L);
-        AtLeast more = new AtLeast(value, 1_000_000_000_000_000_000L);
+        AtLeast less = atLeast(new MeasureColumn("a", 0, new long[] {1}), 1_000_000_000_000_000_000L);
+        AtLeast more = atLeast(value, 1_000_000_000_000_000_000L);
         assertThat(AtLeast.compareMissingShare(less, more, 0)).isNegative();
         assertThat(AtLeast.compareMissingShare(more, less, 0)).isPositive();
     }
@@ -49,6 +49,10 @@ class GapTest {
     private Entry nearest(int row) {
         List<Entry> ways = List.of(bySpend, byDays);
         return ways.stream().min(Entry.byDistance(row)).orElseThrow();
+    }
+
+    private static AtLeast atLeast(MeasureColumn measure, long least) {
+        return new AtLeast(measure, least, false);
     }
 
     private static Entry entry(AtLeast... bounds) {

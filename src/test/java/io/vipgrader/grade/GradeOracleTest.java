@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +55,7 @@ class GradeOracleTest {
     }
 
     @Test
-    void theOrderOfTheLinesAndWhoBringsThemDoNotMatter() {
+    void neitherTheOrderOfTheLinesNorTheThreadsThatBringThemMatter() {
         for (long seed = 0; seed < PROPERTY_CASES; seed++) {
             RandomCase chance = new RandomCase(seed);
             People people = CasePeople.read(chance.people, directory);
@@ -64,14 +64,10 @@ class GradeOracleTest {
             List<PreviousGrading.Row> previous = chance.previous();
             List<OrderLine> shuffled = new ArrayList<>(lines);
             Collections.shuffle(shuffled, new Random(seed));
+            int half = shuffled.size() / 2;
+            List<List<OrderLine>> parts = List.of(shuffled.subList(0, half), shuffled.subList(half, shuffled.size()));
             for (int i = 0; i < plan.targets().size(); i++) {
-                assertThat(rows(graded(
-                                plan,
-                                i,
-                                List.of(
-                                        shuffled.subList(0, shuffled.size() / 2),
-                                        shuffled.subList(shuffled.size() / 2, shuffled.size())),
-                                previous)))
+                assertThat(rows(graded(plan, i, parts, previous)))
                         .as("seed %d, target %d", seed, i)
                         .isEqualTo(rows(graded(plan, i, List.of(lines), previous)));
             }
@@ -79,8 +75,10 @@ class GradeOracleTest {
     }
 
     @Test
-    void whereNoQuotaStandsNobodyIsTreatedDifferentlyForOthersWhoAreThere() {
+    void quotasApartNobodyIsTreatedDifferentlyForOthersWhoAreThere() {
         int alone = 0;
+        int inQuotas = 0;
+        int handedOn = 0;
         for (long seed = 0; seed < PROPERTY_CASES; seed++) {
             RandomCase chance = new RandomCase(seed);
             Plan plan = Plan.of(chance.targets(), chance.format(), CasePeople.read(chance.people, directory));
@@ -88,19 +86,42 @@ class GradeOracleTest {
             List<PreviousGrading.Row> previous = chance.previous();
             for (int i = 0; i < plan.targets().size(); i++) {
                 Grading all = graded(plan, i, List.of(lines), previous);
-                for (GradeRow row : all.hasQuota() ? List.<GradeRow>of() : rows(all)) {
+                NaiveGrader naive = naive(plan.targets().get(i), chance, previous);
+                for (GradeRow row : rows(all)) {
                     List<OrderLine> own = lines.stream()
-                            .filter(line -> line.customer().equals(row.customer()))
+                            .filter(line -> naive.owner(line).equals(row.customer()))
                             .toList();
                     Grading single = graded(plan, i, List.of(own), previous);
-                    assertThat(single.row(single.find(row.customer()).orElseThrow()))
+                    GradeRow same = single.row(single.find(row.customer()).orElseThrow());
+                    assertThat(all.hasQuota() ? withoutTier(same) : same)
                             .as("seed %d, target %d", seed, i)
-                            .isEqualTo(row);
+                            .isEqualTo(all.hasQuota() ? withoutTier(row) : row);
                     alone++;
+                    handedOn += own.stream().allMatch(line -> line.customer().equals(row.customer())) ? 0 : 1;
+                    inQuotas += all.hasQuota() ? 1 : 0;
                 }
             }
         }
-        assertThat(alone).isGreaterThan(80);
+        assertThat(inQuotas).isGreaterThan(80);
+        assertThat(handedOn).isGreaterThan(80);
+        assertThat(alone - inQuotas).isGreaterThan(80);
+    }
+
+    /** What of a row no quota may touch. */
+    private static List<Object> withoutTier(GradeRow row) {
+        return List.of(
+                row.customer(),
+                row.measures(),
+                row.lines(),
+                row.firstPurchase(),
+                row.lastPurchase(),
+                row.previousTier());
+    }
+
+    private static NaiveGrader naive(Target target, RandomCase chance, List<PreviousGrading.Row> previous) {
+        Map<String, PreviousGrading.Row> before = new HashMap<>();
+        previous.forEach(row -> before.put(row.customer(), row));
+        return new NaiveGrader(target, RandomCase.DIMENSIONS, chance.scale, chance.people, before);
     }
 
     private List<GradeRow> agreed(long seed) {
@@ -108,14 +129,14 @@ class GradeOracleTest {
         Plan plan = Plan.of(chance.targets(), chance.format(), CasePeople.read(chance.people, directory));
         List<OrderLine> lines = chance.lines();
         List<PreviousGrading.Row> previous = chance.previous();
-        Map<String, PreviousGrading.Row> before = new HashMap<>();
-        previous.forEach(row -> before.put(row.customer(), row));
         List<GradeRow> all = new ArrayList<>();
         for (int i = 0; i < plan.targets().size(); i++) {
-            Target target = plan.targets().get(i);
             Grading grading = graded(plan, i, List.of(lines), previous);
-            NaiveGrader naive = new NaiveGrader(target, RandomCase.DIMENSIONS, chance.scale, chance.people, before);
+            NaiveGrader naive = naive(plan.targets().get(i), chance, previous);
             assertThat(rows(grading)).as("seed %d, target %d", seed, i).isEqualTo(naive.rows(lines));
+            assertThat(grading.excluded().stream().map(Excluded::customer))
+                    .as("excluded, seed %d, target %d", seed, i)
+                    .isEqualTo(naive.excluded(lines));
             assertExplained(grading);
             all.addAll(rows(grading));
         }
@@ -140,23 +161,27 @@ class GradeOracleTest {
         }
     }
 
-    /** @param parts of the lines, each brought by an accruer of its own */
+    /** @param parts of the lines, each brought by a thread of its own */
     private static Grading graded(
             Plan plan, int target, List<List<OrderLine>> parts, List<PreviousGrading.Row> previous) {
         Totals totals = Totals.of(plan);
         Tally tally = Tally.of(plan);
-        for (List<OrderLine> part : parts) {
-            Accruer accruer = Accruer.of(plan, totals);
-            part.forEach(accruer::line);
-            tally.merge(accruer.tally());
-        }
+        parts.stream()
+                .map(part -> CompletableFuture.supplyAsync(
+                        () -> added(part, totals), command -> new Thread(command).start()))
+                .toList()
+                .forEach(part -> tally.merge(part.join()));
         Optional<PreviousGrading> earlier = Optional.of(new EarlierGrading(previous));
         Set<String> excluded = tally.excludedCustomers(target);
         Grading grading = Grader.grade(CustomerOrder.sorted(totals), target, new Beside(earlier, earlier, excluded));
         grading.check(tally.control(target, TargetTotals.of(totals, target).moneyOverCaps()));
-        assertThat(grading.excluded().stream().map(Excluded::customer).collect(Collectors.toSet()))
-                .containsAll(excluded);
         return grading;
+    }
+
+    private static Tally added(List<OrderLine> lines, Totals totals) {
+        Accruer accruer = Accruer.of(totals.plan(), totals);
+        lines.forEach(accruer::line);
+        return accruer.tally();
     }
 
     private static List<GradeRow> rows(Grading grading) {

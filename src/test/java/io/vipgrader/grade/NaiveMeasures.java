@@ -2,6 +2,7 @@ package io.vipgrader.grade;
 
 import io.vipgrader.accrual.Target;
 import io.vipgrader.grade.NaiveCustomer.NaiveLine;
+import io.vipgrader.policy.NaivePolicy;
 import io.vipgrader.policy.Period;
 import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Policy.Counting;
@@ -20,9 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Every measure of a customer from the lines that a period holds, written straight from section 5 of the contract. */
-record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people) {
+record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people, NaiveLines all) {
 
     /** One line with what counts of it, and the capped rule that took it, if one did. */
     private record Counted(NaiveLine line, BigDecimal recognised, Optional<CountingRule> capped) {}
@@ -49,6 +51,10 @@ record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people)
 
     private Policy policy() {
         return target.policy();
+    }
+
+    private int decimals() {
+        return policy().currency().getDefaultFractionDigits();
     }
 
     private Optional<BigDecimal> value(
@@ -80,7 +86,7 @@ record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people)
             return text.isEmpty() ? Optional.empty() : Optional.of(months(LocalDate.parse(text)));
         }
         if (formula instanceof Formula.ActivityTotal total) {
-            List<BigDecimal> done = activity(customer, total.kind());
+            List<BigDecimal> done = all.activity(customer.id, total.kind());
             BigDecimal sum = total.take() == Formula.Take.COUNT
                     ? BigDecimal.valueOf(done.size())
                     : done.stream().reduce(BigDecimal.ZERO, BigDecimal::add).setScale(0, RoundingMode.DOWN);
@@ -90,16 +96,11 @@ record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people)
                             : sum);
         }
         Formula.ActivityRatio ratio = (Formula.ActivityRatio) formula;
-        int under = activity(customer, ratio.denominator()).size();
-        int over = activity(customer, ratio.numerator()).size();
+        int under = all.activity(customer.id, ratio.denominator()).size();
+        int over = all.activity(customer.id, ratio.numerator()).size();
         return under == 0
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(100L * over).divideToIntegralValue(BigDecimal.valueOf(under)));
-    }
-
-    private List<BigDecimal> activity(NaiveCustomer customer, String kind) {
-        Period.Window window = target.window();
-        return people.activity(customer.id, kind, window.start(), window.end());
     }
 
     /** Month after month, until the next would end after the as-of day. */
@@ -113,33 +114,55 @@ record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people)
     }
 
     private List<Counted> counted(List<NaiveLine> lines, When when, List<CountingRule> own) {
-        List<CountingRule> rules = new ArrayList<>(own);
-        rules.addAll(((Counting.FirstMatch) policy().counting()).rules());
-        List<Counted> counted = new ArrayList<>();
-        for (NaiveLine line : lines) {
-            if (matches(when, line)) {
-                Optional<CountingRule> rule = rules.stream()
-                        .filter(asked -> asked.dates().holds(line.day()) && matches(asked.when(), line))
-                        .findFirst();
-                BigDecimal share = BigDecimal.valueOf(
-                        rule.map(CountingRule::shareBasisPoints).orElse(10_000), 4);
-                counted.add(new Counted(
-                        line,
-                        line.amount().multiply(share),
-                        rule.filter(taken -> taken.cap().isPresent())));
-            }
+        return lines.stream()
+                .filter(line -> matches(when, line))
+                .map(line -> counted(line, own))
+                .toList();
+    }
+
+    private Counted counted(NaiveLine line, List<CountingRule> own) {
+        Optional<CountingRule> first = first(own, line);
+        if (first.isPresent()) {
+            return counted(line, share(first), first.stream());
         }
-        return counted;
+        if (policy().counting() instanceof Counting.TwoTables tables) {
+            Optional<CountingRule> goods = first(tables.goods(), line);
+            Optional<CountingRule> tender = first(tables.tender(), line);
+            BigDecimal share = tables.combine() == Counting.Combine.MULTIPLY
+                    ? share(goods).multiply(share(tender))
+                    : share(goods).min(share(tender));
+            return counted(line, share, Stream.concat(goods.stream(), tender.stream()));
+        }
+        Optional<CountingRule> rule = first(((Counting.FirstMatch) policy().counting()).rules(), line);
+        return counted(line, share(rule), rule.stream());
+    }
+
+    private static Counted counted(NaiveLine line, BigDecimal share, Stream<CountingRule> taken) {
+        return new Counted(
+                line,
+                line.amount().multiply(share),
+                taken.filter(rule -> rule.cap().isPresent()).findFirst());
+    }
+
+    private Optional<CountingRule> first(List<CountingRule> rules, NaiveLine line) {
+        return rules.stream()
+                .filter(rule -> NaivePolicy.holds(rule.dates(), line.day()) && matches(rule.when(), line))
+                .findFirst();
+    }
+
+    private static BigDecimal share(Optional<CountingRule> rule) {
+        return rule.map(taken -> BigDecimal.valueOf(taken.shareBasisPoints(), 4))
+                .orElse(BigDecimal.ONE);
     }
 
     private boolean matches(When when, NaiveLine line) {
         return when.tests().stream()
-                .allMatch(test -> test.holds(line.dimensions().get(dimensions.indexOf(test.dimension()))));
+                .allMatch(test -> NaivePolicy.holds(test, line.dimensions().get(dimensions.indexOf(test.dimension()))));
     }
 
     private BigDecimal ofLines(String of, List<Counted> counted) {
         return switch (of) {
-            case "spend" -> capped(counted).setScale(policy().decimals(), RoundingMode.DOWN);
+            case "spend" -> capped(counted).setScale(decimals(), RoundingMode.DOWN);
             case "days" -> BigDecimal.valueOf(days(counted).size());
             default ->
                 BigDecimal.valueOf(sums(counted, line -> line.order()).values().stream()
@@ -165,7 +188,7 @@ record NaiveMeasures(Target target, List<String> dimensions, NaivePeople people)
     }
 
     private BigDecimal money(long minor) {
-        return BigDecimal.valueOf(minor, policy().decimals());
+        return BigDecimal.valueOf(minor, decimals());
     }
 
     private static <K> Map<K, BigDecimal> sums(List<Counted> counted, Function<NaiveLine, K> by) {

@@ -2,6 +2,7 @@ package io.vipgrader.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.document.Place;
 import io.vipgrader.policy.Policy.Quota;
 import io.vipgrader.policy.Policy.Quota.Ties;
@@ -62,6 +63,32 @@ class PlacesTest {
             assertThat(rows(Places.fill(
                             quota(size, Ties.CUT), List.of(spend), row -> true, row -> true, values.length)))
                     .isEqualTo(sorted);
+        }
+    }
+
+    /** More rows than a thread takes at a time, and few values, so that places end among equals. */
+    @Test
+    void whoeverFillsThemThePlacesAreTheSame() {
+        Random random = new Random(12);
+        int rows = 70_000;
+        MeasureColumn spend =
+                new MeasureColumn("spend", 0, random.longs(rows, -5, 400).toArray());
+        MeasureColumn days =
+                new MeasureColumn("days", 0, random.longs(rows, 0, 9).toArray());
+        for (Ties ties : Ties.values()) {
+            for (int size : new int[] {1, 999, 60_000, 80_000}) {
+                Places alone =
+                        Places.fill(quota(size, ties), List.of(spend, days), row -> true, row -> row % 3 > 0, rows);
+                Places together = Places.fill(
+                        quota(size, ties),
+                        List.of(spend, days),
+                        Narrowing.to(row -> true),
+                        Narrowing.to(row -> row % 3 > 0),
+                        rows,
+                        Crew.of(4, () -> false));
+                assertThat(rows(together)).isEqualTo(rows(alone));
+                assertThat(together.candidates()).isEqualTo(alone.candidates());
+            }
         }
     }
 

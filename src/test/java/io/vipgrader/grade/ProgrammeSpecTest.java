@@ -2,11 +2,10 @@ package io.vipgrader.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vipgrader.accrual.RuleCase;
 import io.vipgrader.document.Node;
 import io.vipgrader.document.Place;
 import io.vipgrader.document.Problems;
-import io.vipgrader.document.Source;
-import io.vipgrader.document.Yaml;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.policy.Policies;
 import io.vipgrader.policy.Policy;
@@ -38,7 +37,7 @@ class ProgrammeSpecTest {
     private static final int LEAST_CASES = 12;
 
     /** A case of a programme; what is left out in it is the file's. */
-    record ProgrammeCase(String programme, String usualAsOf, Map<String, String> defaults, SpecCase said) {
+    record ProgrammeCase(String programme, String usualAsOf, Map<String, String> defaults, RuleCase said) {
         LocalDate asOf() {
             return LocalDate.parse(said.text("as-of").orElse(usualAsOf));
         }
@@ -55,13 +54,10 @@ class ProgrammeSpecTest {
         SpecCase spec = whole(one);
         List<String> actual = spec.actual(SpecCase.Expectation.ROWS, spec.graded(directory))
                 .lines()
-                .map(ProgrammeSpecTest::tidy)
+                .map(RuleCase::tidy)
                 .toList();
-        List<String> expected = spec.text("rows")
-                .orElseThrow()
-                .lines()
-                .map(ProgrammeSpecTest::tidy)
-                .toList();
+        List<String> expected =
+                spec.text("rows").orElseThrow().lines().map(RuleCase::tidy).toList();
         List<String> named =
                 expected.stream().map(ProgrammeSpecTest::customer).distinct().toList();
 
@@ -108,18 +104,7 @@ class ProgrammeSpecTest {
             List<Path> cases = files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
-            return cases.stream().map(ProgrammeSpecTest::parse);
-        }
-    }
-
-    private static Node.Mapping parse(Path file) {
-        try {
-            Problems problems = new Problems();
-            Optional<Node.Mapping> root = Yaml.parse(new Source(file.toString(), Files.readString(file)), problems);
-            problems.throwIfAny();
-            return root.orElseThrow();
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
+            return cases.stream().map(RuleCase::parse);
         }
     }
 
@@ -133,7 +118,7 @@ class ProgrammeSpecTest {
                         programme,
                         text(file, "as-of"),
                         defaults,
-                        new SpecCase(programme, entry.key().text(), (Node.Mapping) entry.value())))
+                        new RuleCase(programme, entry.key().text(), (Node.Mapping) entry.value())))
                 .toList();
     }
 
@@ -150,10 +135,10 @@ class ProgrammeSpecTest {
                 Files.readString(Path.of(inForce(one.programme, one.asOf()).source()))));
         entries.add(entry("lines", ProgrammeLines.csv(one.said.text("lines").orElseThrow(), one.defaults)));
         one.said.text("activity").ifPresent(rows -> entries.add(entry("activity", ProgrammeLines.activity(rows))));
-        return new SpecCase(
+        return new SpecCase(new RuleCase(
                 one.programme,
                 one.said.sentence(),
-                new Node.Mapping(one.said.said().place(), entries));
+                new Node.Mapping(one.said.said().place(), entries)));
     }
 
     private static Policy inForce(String programme, LocalDate asOf) {
@@ -183,11 +168,6 @@ class ProgrammeSpecTest {
         return Arrays.stream(text.strip().split(" +"))
                 .filter(word -> !word.isEmpty())
                 .toList();
-    }
-
-    private static String tidy(String row) {
-        return String.join(
-                " | ", Arrays.stream(row.split("\\|", -1)).map(String::strip).toList());
     }
 
     private static String customer(String row) {

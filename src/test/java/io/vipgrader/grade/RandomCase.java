@@ -49,6 +49,7 @@ final class RandomCase {
     private static final Place PLACE = new Place("random.yaml", 1, 1);
     private static final List<String> VALUES = List.of("", "A", "AB", "ABC", "B", "001");
     private static final List<String> TIERS = List.of("T1", "T2", "T3", "T4", "T5");
+    private static final List<String> ALIASES = List.of("A1", "A2", "A3", "A4");
     private static final LocalDate NEW_YEAR = LocalDate.of(2024, 1, 1);
 
     private final Random random;
@@ -80,9 +81,43 @@ final class RandomCase {
             sometimes(() -> override(customer)).ifPresent(overrides::add);
         }
         sometimes(() -> override("without lines")).ifPresent(overrides::add);
-        List<List<String>> activity =
-                known.isEmpty() ? List.of() : listOf(random.nextInt(20), () -> activity(oneOf(known)));
-        return new NaivePeople(attributes, activity, overrides);
+        List<List<String>> activity = known.isEmpty()
+                ? List.of()
+                : listOf(random.nextInt(20), () -> activity(oneOf(random.nextInt(4) == 0 ? ALIASES : known)));
+        return new NaivePeople(attributes, aliases(known), households(known), activity, overrides);
+    }
+
+    /** Each stands for a customer or the next alias, always or on some days; on the others the id is one like any. */
+    private List<List<String>> aliases(List<String> known) {
+        List<List<String>> aliases = new ArrayList<>();
+        for (int i = 0; i < ALIASES.size() && !known.isEmpty(); i++) {
+            String alias = ALIASES.get(i);
+            List<String> targets = i + 1 < ALIASES.size() && random.nextBoolean()
+                    ? List.of(ALIASES.get(i + 1))
+                    : List.of(oneOf(known), oneOf(known));
+            aliases.addAll(links(alias, targets));
+        }
+        return aliases;
+    }
+
+    /** Those known first are heads, the others may be members. */
+    private List<List<String>> households(List<String> known) {
+        int heads = (known.size() + 1) / 2;
+        return known.stream()
+                .skip(heads)
+                .filter(member -> random.nextBoolean())
+                .flatMap(member -> links(member, listOf(2, () -> oneOf(known.subList(0, heads)))).stream())
+                .toList();
+    }
+
+    /** Of one id on two spans that meet, or on one of them. */
+    private List<List<String>> links(String id, List<String> targets) {
+        String split = sometimes(() -> day(0, 500).toString()).orElse("");
+        List<String> before = List.of(id, targets.get(0), "", split);
+        List<String> after = List.of(id, targets.get(targets.size() - 1), split, "");
+        return split.isEmpty()
+                ? List.of(before)
+                : oneOf(List.of(List.of(before), List.of(after), List.of(before, after)));
     }
 
     private List<String> attributes(String customer, String from, String until) {
@@ -125,17 +160,20 @@ final class RandomCase {
     }
 
     List<Target> targets() {
-        return listOf(1 + random.nextInt(3), () -> new Target(policy(), day(300, 500)));
+        return listOf(1 + random.nextInt(3), () -> {
+            LocalDate asOf = day(300, 500);
+            return new Target(policy(), asOf, sometimes(() -> asOf.plusDays(random.nextInt(60))));
+        });
     }
 
     List<OrderLine> lines() {
-        return listOf(random.nextInt(60), () -> line(oneOf(customers)));
+        return listOf(random.nextInt(60), () -> line(random.nextInt(5) == 0 ? oneOf(ALIASES) : oneOf(customers)));
     }
 
     /** An earlier grading of about half of the customers, and of one who is gone. */
     List<PreviousGrading.Row> previous() {
         Map<String, PreviousGrading.Row> previous = new TreeMap<>(NaiveGrader.AS_BYTES);
-        Stream.concat(customers.stream(), Stream.of("gone"))
+        Stream.concat(customers.stream(), Stream.of("gone", ALIASES.get(0)))
                 .filter(customer -> !customer.isEmpty() && random.nextBoolean())
                 .forEach(customer -> previous.put(
                         customer,
@@ -175,8 +213,8 @@ final class RandomCase {
     }
 
     private Policy policy() {
-        List<CountingRule> rules = listOf(random.nextInt(6), this::rule);
-        RandomMeasures named = new RandomMeasures(random, this, rules);
+        Counting counting = counting();
+        RandomMeasures named = new RandomMeasures(random, this, isCapped(counting));
         List<Measure> measures = named.measures();
         List<Tier> tiers = tiers(named);
         return new Policy(
@@ -191,13 +229,43 @@ final class RandomCase {
                 period(),
                 sometimes(this::validity),
                 random.nextInt(4) == 0 ? random.nextInt(20) : 0,
-                new Counting.FirstMatch(rules),
+                counting,
                 measures,
                 listOf(Math.max(0, random.nextInt(4) - 2), this::exclusion),
-                Optional.empty(),
+                random.nextBoolean() ? Optional.of(PLACE) : Optional.empty(),
                 tiers,
                 oneOf(List.of(Fall.values())),
                 listOf(random.nextInt(3), () -> benefit(named)));
+    }
+
+    private Counting counting() {
+        if (random.nextInt(3) > 0) {
+            return new Counting.FirstMatch(listOf(random.nextInt(6), this::rule));
+        }
+        boolean capInGoods = random.nextBoolean();
+        return new Counting.TwoTables(
+                oneOf(List.of(Counting.Combine.values())),
+                listOf(random.nextInt(4), () -> ofTable(rule(), capInGoods)),
+                listOf(random.nextInt(4), () -> ofTable(rule(), !capInGoods)));
+    }
+
+    /** Whole percentages, whose products are whole basis points; one table at most may have caps. */
+    private static CountingRule ofTable(CountingRule rule, boolean mayCap) {
+        return new CountingRule(
+                rule.place(),
+                rule.when(),
+                rule.shareBasisPoints() / 100 * 100,
+                mayCap ? rule.cap() : OptionalLong.empty(),
+                rule.dates(),
+                rule.because());
+    }
+
+    private static boolean isCapped(Counting counting) {
+        List<CountingRule> rules = counting instanceof Counting.TwoTables tables
+                ? Stream.concat(tables.goods().stream(), tables.tender().stream())
+                        .toList()
+                : ((Counting.FirstMatch) counting).rules();
+        return rules.stream().anyMatch(rule -> rule.cap().isPresent());
     }
 
     private Exclusion exclusion() {

@@ -110,6 +110,8 @@ public final class RandomGradings {
     private NaivePeople people() {
         return new NaivePeople(
                 quoted(chance.people.customers()),
+                quoted(chance.people.aliases()),
+                quoted(chance.people.households()),
                 quoted(chance.people.activity()),
                 quoted(chance.people.overrides().stream()
                         .map(RandomGradings::renamedTier)

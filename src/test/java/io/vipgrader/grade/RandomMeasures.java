@@ -2,7 +2,6 @@ package io.vipgrader.grade;
 
 import io.vipgrader.document.Place;
 import io.vipgrader.policy.Period;
-import io.vipgrader.policy.Policy.CountingRule;
 import io.vipgrader.policy.Policy.Formula;
 import io.vipgrader.policy.Policy.Formula.Cut;
 import io.vipgrader.policy.Policy.Formula.Missing;
@@ -29,10 +28,11 @@ final class RandomMeasures {
     private final Map<String, Integer> commonOfName = new LinkedHashMap<>();
     private final List<Measure> measures = new ArrayList<>();
 
-    RandomMeasures(Random random, RandomCase chance, List<CountingRule> rules) {
+    /** @param capped whether any of the policy's counting rules has a cap */
+    RandomMeasures(Random random, RandomCase chance, boolean capped) {
         this.random = random;
         this.chance = chance;
-        this.capped = rules.stream().anyMatch(rule -> rule.cap().isPresent());
+        this.capped = capped;
         commonOfName.put("spend", COMMON_MONEY);
         commonOfName.put("days", 4);
         commonOfName.put("orders", 4);

@@ -100,7 +100,7 @@ class JobProblemsTest {
         write("binary", new byte[] {(byte) 0xFF, 0});
         Problems problems = new Problems();
         JobFile file = JobReader.read(directory.resolve("job.yaml"), Map.of(), disk, problems);
-        file.checkColumns().accept(OutputColumn.words(List.of("spend"), List.of()));
+        file.columns().check(OutputColumn.words(List.of("spend"), List.of()), List.of());
         return problems.sorted();
     }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run starts from a job and policies that fit together, with the command line's word in place of theirs. */
 class SetupTest {
@@ -43,6 +45,11 @@ class SetupTest {
               - {name: VIP, at-least: 1_000_000}
             benefits:
               lounge: {tiers: [VIP], value: yes}
+            """;
+
+    private static final String KEEPS_TIERS = """
+            valid: {from: 02-01, months: 12}
+            fall: when-valid-ends
             """;
 
     private final Disk disk = new LocalDisk();
@@ -138,5 +145,29 @@ class SetupTest {
                                         /job.yaml:7:62: unknown column longue; did you mean lounge?
                                          7 | output: {directory: out, columns: [customer_id, tier, spend, longue, standing]}
                                            |                                                              ^""")));
+    }
+
+    /** Otherwise the next grading would not know until when, and drop the tier without a word. */
+    @Test
+    void aPolicyThatKeepsTiersNeedsTheColumnThatSaysUntilWhen() {
+        write("job.yaml", JOB);
+        write("p.yaml", POLICY + KEEPS_TIERS);
+        assertThatThrownBy(() -> read(Overrides.NONE))
+                .isInstanceOfSatisfying(
+                        ProblemsException.class,
+                        wrong -> assertThat(wrong.problems())
+                                .extracting(Problem::render)
+                                .containsExactly((directory + """
+                                        /job.yaml:7:35: columns lacks valid_until; add it: the next grading reads it back
+                                         7 | output: {directory: out, columns: [customer_id, tier, spend, lounge, standing]}
+                                           |                                   ^""")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {", columns: [customer_id, tier, valid_until]", ""})
+    void whereThatColumnOrEveryColumnIsPrintedTiersAreKept(String columns) {
+        write("job.yaml", JOB.replace(", columns: [customer_id, tier, spend, lounge, standing]", columns));
+        write("p.yaml", POLICY + KEEPS_TIERS);
+        assertThat(read(Overrides.NONE).programmes()).hasSize(1);
     }
 }

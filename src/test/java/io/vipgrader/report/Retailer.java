@@ -1,11 +1,13 @@
 package io.vipgrader.report;
 
 import io.vipgrader.accrual.Accruer;
+import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.grade.Beside;
 import io.vipgrader.grade.Grader;
 import io.vipgrader.grade.Grading;
 import io.vipgrader.grade.PreviousGrading;
@@ -82,7 +84,8 @@ record Retailer(Setup setup) {
         for (OrderFile file : OrderFiles.expand(files.patterns(), files.directory(), LOCAL)) {
             inputs.add(reader.read(file, sink, () -> false, read -> {}));
         }
-        return new Graded(Grader.grade(plan, 0, totals, previous), accruer, sink.rejects(), inputs);
+        return new Graded(
+                Grader.grade(CustomerOrder.sorted(totals), 0, Beside.of(previous)), accruer, sink.rejects(), inputs);
     }
 
     private record Keeping(Accruer accruer, List<Reject> rejects) implements OrderSink {

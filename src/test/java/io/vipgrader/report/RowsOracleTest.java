@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.accrual.Crew;
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.files.Sha256;
 import io.vipgrader.grade.Change;
 import io.vipgrader.grade.Excluded;
 import io.vipgrader.grade.GradeRow;
 import io.vipgrader.grade.Grading;
 import io.vipgrader.grade.Lost;
 import io.vipgrader.grade.PlainRows;
+import io.vipgrader.grade.PreviousGrading;
 import io.vipgrader.grade.RandomGradings;
 import io.vipgrader.job.Job;
 import io.vipgrader.job.OutputColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,8 +219,8 @@ class RowsOracleTest {
             add(row.end(where));
         }
 
-        private void add(ByteBuffer encoded) {
-            bytes.write(encoded.array(), 0, encoded.limit());
+        private void add(int size) {
+            bytes.write(row.bytes(), 0, size);
         }
     }
 
@@ -238,5 +240,23 @@ class RowsOracleTest {
             }
         }
         assertThat(records.next()).isEmpty();
+        if (CellBytes.knows(output.charset())) {
+            assertLookedBackOn(grading, output, bytes);
+        }
+    }
+
+    /** What the next grading looks back on is the same, whoever reads it. */
+    private static void assertLookedBackOn(Grading grading, Job.Output output, byte[] bytes) {
+        Path file = output.directory().resolve("grades.csv");
+        OutputFile written = new OutputFile("grades.csv", bytes.length, Sha256.of(bytes));
+        Manifest.Layout layout = GradingWriter.layout(grading, output);
+        assertThat(rows(PublishedPlainRows.open(file, written, layout, new LocalDisk())))
+                .isEqualTo(rows(new PublishedRows(PublishedRecords.open(file, written, layout, new LocalDisk()))));
+    }
+
+    private static List<PreviousGrading.Row> rows(Iterator<PreviousGrading.Row> walk) {
+        List<PreviousGrading.Row> rows = new ArrayList<>();
+        walk.forEachRemaining(rows::add);
+        return rows;
     }
 }

@@ -93,13 +93,13 @@ class SampleDataTest {
         }
         assertThat(spend.values().stream().sorted(Comparator.reverseOrder()).limit(8))
                 .containsExactly(
-                        257_803_790L,
+                        231_179_000L,
                         225_361_200L,
                         224_859_030L,
+                        171_453_290L,
                         159_129_960L,
                         148_535_290L,
                         138_602_610L,
-                        105_442_500L,
                         101_681_350L);
     }
 }

@@ -106,7 +106,7 @@ class SampleYearTest {
                 activity.csv 8c8a5bd421d8975d1338822902745c7d07984ab454eaa239c49a08f7e3390a94
                 aliases.csv 93a858e7750975de926e2984a1aef1f65f3994f46e6448268737b60ec484781d
                 households.csv 7b272da918c38c8618b6ef6c188a140c45f2bb9a4bdcb3f1c54f0fd1f029666a
-                overrides.csv df515267dc0ab3cb3ae6d4a7921a9eaa6590a0e8ecbe4a21c234fb2fa1b34561""");
+                overrides.csv 47b3e45d0c426390a66e45cb5dc864ffed0c8423dec32d7a2a1eed61c2f43dd2""");
         assertThat(counts).isEqualTo(new SampleCounts(94, 4, 2, 22, 24, 18_962));
     }
 
