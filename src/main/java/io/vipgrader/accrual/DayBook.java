@@ -32,7 +32,10 @@ public final class DayBook {
     private final GroupCounts counts = new GroupCounts();
     private final List<OrderLine> singleLines = new ArrayList<>();
     private BulkAccruer.LeftOver leftOver = BulkAccruer.LeftOver.NONE;
+    /** Of the date before; empty in front of the first, and behind one that failed. */
     private Optional<Totals> current = Optional.empty();
+
+    private boolean sorted;
     /** All customers by id, from the first date on. */
     private int[] order = new int[0];
 
@@ -102,9 +105,10 @@ public final class DayBook {
      * @throws SumOverflowException when a sum of a customer's doesn't fit in 64 bits
      */
     public Dated at(Plan date, Crew crew) {
-        if (current.isEmpty()) {
+        if (!sorted) {
             addSingleCustomers();
             sort(crew);
+            sorted = true;
         }
         Optional<Totals> before = current.filter(totals -> totals.plan().growsInto(date))
                 .filter(totals -> singleLines.isEmpty() || totals.books().isEmpty());
@@ -113,10 +117,12 @@ public final class DayBook {
                 before.map(known -> new LineGroups(date, totals, known.plan())).orElseGet(totals::groups);
         int from = before.map(known -> firstDayThatChanges(known.plan(), date)).orElse(Integer.MIN_VALUE);
         Recipe[] recipes = recipes(date, fresh, from);
+        // Totals that are written to and not finished are no date's.
+        current = Optional.empty();
         crew.divide(parts.length, 1, (part, next) -> parts[part].addTo(totals, part, words, recipes, groups, from));
-        current = Optional.of(totals);
         Tally tally = tally(date, totals.groups());
         addSingleLines(totals, tally);
+        current = Optional.of(totals);
         return new Dated(totals, tally, CustomerOrder.of(totals, order));
     }
 

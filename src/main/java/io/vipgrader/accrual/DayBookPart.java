@@ -1,6 +1,7 @@
 package io.vipgrader.accrual;
 
 import io.vipgrader.order.CellReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -110,23 +111,36 @@ final class DayBookPart {
      * Adds all lines that became known on a day or later and whose group's recipe does something.
      *
      * @param words that lines have for the books
+     * @throws SumOverflowException when a sum of a customer's doesn't fit in 64 bits
+     * @throws TotalsFullException when memory ends
      */
     void addTo(Totals totals, int part, BulkWords words, Recipe[] recipes, DayGroups groups, int fromDay) {
         PartitionFill fill = new PartitionFill(totals, words);
         long[] line = new long[BulkAccruer.STRIDE + extras];
         int width = Totals.width(totals.plan());
         int fromIndex = (int) Math.max(0, Math.min(firstOfDay.length - 1L, (long) fromDay - CellReader.FIRST_DAY));
-        for (int i = firstOfDay[fromIndex]; i < count; i++) {
-            long word = lines[i * stride + 1];
-            int group = (int) (word >>> GROUP_SHIFT);
-            Recipe recipe = recipes[group];
-            if (recipe.visitWords().length > 0) {
-                boolean sale = (word >>> SALE_SHIFT & 1) != 0;
-                line[2] = lines[i * stride];
-                line[3] = BulkAccruer.meta(group, sale, groups.lineDay(group));
-                System.arraycopy(lines, i * stride + HEAD_WORDS, line, BulkAccruer.STRIDE, extras);
-                fill.addTo(part, ((int) word & CUSTOMER_MASK) * width, recipe, line, 0);
+        int i = firstOfDay[fromIndex];
+        try {
+            for (; i < count; i++) {
+                long word = lines[i * stride + 1];
+                int group = (int) (word >>> GROUP_SHIFT);
+                Recipe recipe = recipes[group];
+                if (recipe.visitWords().length > 0) {
+                    boolean sale = (word >>> SALE_SHIFT & 1) != 0;
+                    line[2] = lines[i * stride];
+                    line[3] = BulkAccruer.meta(group, sale, groups.lineDay(group));
+                    System.arraycopy(lines, i * stride + HEAD_WORDS, line, BulkAccruer.STRIDE, extras);
+                    fill.addTo(part, ((int) word & CUSTOMER_MASK) * width, recipe, line, 0);
+                }
             }
+        } catch (OutOfMemoryError full) {
+            throw totals.full(full);
+        } catch (BookPart.OverflowException tooLarge) {
+            throw totals.overflow(part, tooLarge);
+        } catch (ArithmeticException tooLarge) {
+            byte[] id = partition.id(((int) lines[i * stride + 1] & CUSTOMER_MASK) * width);
+            throw SumOverflowException.ofMoney(
+                    new String(id, StandardCharsets.UTF_8), totals.plan().moneyScale());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.vipgrader.accrual;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.order.LineKind;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lines that are kept for many dates come on each to what they would alone. */
 class DayBookTest {
     private static final LocalDate NEW_YEAR = LocalDate.of(2025, 1, 1);
+    private static final long LARGEST = Long.MAX_VALUE / 10_000;
     private static final Crew CREW = Crew.alone();
 
     @TempDir
@@ -80,6 +82,44 @@ class DayBookTest {
         DayBook book = book(List.of(on(1)), people, line("head", 1, 10), line("card", 1, 3), line("member", 1, 2));
 
         assertThat(spend(at(book, on(1)))).containsExactly(Map.entry("head", 10L), Map.entry("member", 5L));
+    }
+
+    @Test
+    void aSumThatPasses64BitsNamesTheCustomer() {
+        DayBook book = book(List.of(on(1)), People.NONE, line("rich", 1, LARGEST), line("rich", 1, LARGEST));
+
+        assertThatThrownBy(() -> at(book, on(1)))
+                .isInstanceOf(SumOverflowException.class)
+                .hasMessageStartingWith("customer rich: the sum of the amounts passes");
+    }
+
+    @Test
+    void aSumOfOneDayThatPasses64BitsNamesTheCustomer() {
+        Target days = SmallPolicy.withBooks();
+        DayBook book = book(List.of(days), People.NONE, line("rich", 1, LARGEST), line("rich", 1, LARGEST));
+
+        assertThatThrownBy(() -> spend(at(book, days)))
+                .isInstanceOf(SumOverflowException.class)
+                .hasMessageStartingWith("customer rich: the sum of the amounts passes");
+    }
+
+    /** The lines that were added before the sum grew too large aren't added once more. */
+    @Test
+    void aDateThatFailsSpoilsNoLaterOne() {
+        List<Target> targets = List.of(on(1), on(2), on(3));
+        DayBook book = book(
+                targets,
+                People.NONE,
+                line("rich", 1, LARGEST - 10),
+                line("rich", 2, -5),
+                line("rich", 2, 20),
+                line("rich", 3, -8));
+
+        assertThat(spend(at(book, targets.get(0)))).containsExactly(Map.entry("rich", LARGEST - 10));
+        for (Target later : targets.subList(1, 3)) {
+            assertThatThrownBy(() -> at(book, later)).isInstanceOf(SumOverflowException.class);
+        }
+        assertThat(spend(at(book, targets.get(0)))).containsExactly(Map.entry("rich", LARGEST - 10));
     }
 
     private People people(Map<PeopleTable, String> rows) throws IOException {

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** A run by chance: a mapping, one to three hostile files in it, people and gradings. All of it is told by the seed. */
@@ -235,11 +236,14 @@ final class HostileRun {
     private People people(Path directory) {
         Map<PeopleTable, PeopleFiles.Table> tables = new EnumMap<>(PeopleTable.class);
         List<String> rows = new ArrayList<>(List.of("customer,type"));
-        List<String> some = chance.some(RandomCells.CUSTOMERS);
-        some.forEach(id -> rows.add(id + "," + chance.one(List.of("STAFF", "GUEST", ""))));
+        List<String> known = Stream.of(RandomCells.CUSTOMERS, RandomCells.ALIASES, RandomCells.MEMBERS)
+                .flatMap(List::stream)
+                .toList();
+        chance.some(known).forEach(id -> rows.add(id + "," + chance.one(List.of("STAFF", "GUEST", ""))));
         tables.put(PeopleTable.CUSTOMERS, table(directory, "customers", rows));
         List<String> aliases = new ArrayList<>(List.of("alias,customer,from,until"));
-        chance.some(RandomCells.ALIASES).forEach(id -> aliases.add(span(id, chance.one(RandomCells.CUSTOMERS))));
+        List<String> buyers = chance.one(List.of(RandomCells.CUSTOMERS, RandomCells.MEMBERS));
+        chance.some(RandomCells.ALIASES).forEach(id -> aliases.add(span(id, chance.one(buyers))));
         tables.put(PeopleTable.ALIASES, table(directory, "aliases", aliases));
         List<String> members = new ArrayList<>(List.of("member,head,from,until"));
         chance.some(RandomCells.MEMBERS).forEach(id -> members.add(span(id, chance.one(RandomCells.CUSTOMERS))));

@@ -2,9 +2,12 @@ package io.vipgrader.scan;
 
 import io.vipgrader.accrual.Accruer;
 import io.vipgrader.accrual.ControlTotals;
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
+import io.vipgrader.accrual.DayBook;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Tally;
+import io.vipgrader.accrual.Target;
 import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.files.LocalDisk;
@@ -20,17 +23,17 @@ import io.vipgrader.order.StopFlag;
 import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Policy.Formula;
 import io.vipgrader.policy.Policy.Measure;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Both roads from the same files to totals, with all that can be told of what came out.
+ * All roads from the same files to totals, with all that can be told of what came out.
  *
  * @param files whose indexes are their places in the list
  */
@@ -42,14 +45,15 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
      *
      * @param failure type and message of what ended the run; then nothing else is told
      * @param linesRead as told on the way
-     * @param totals by target: control totals, unused rules, excluded customers, then every customer's quantities by id
+     * @param totals by target: control totals, unused rules, excluded customers, then the quantities of every customer who
+     *     has a row, by id
      */
     record Told(
             String failure,
             List<Reject> rejects,
             List<InputIdentity> inputs,
             long linesRead,
-            List<TreeMap<String, String>> totals) {
+            List<List<String>> totals) {
 
         private static Told failed(RuntimeException failure) {
             String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
@@ -85,7 +89,7 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
             for (OrderFile file : files) {
                 inputs.add(reader.read(file, sink(accruer, rejects), () -> false, linesRead::addAndGet));
             }
-            return told(rejects, inputs, linesRead.get(), totals, accruer.tally());
+            return told(rejects, inputs, linesRead.get(), CustomerOrder.sorted(totals), accruer.tally());
         } catch (RuntimeException e) {
             return Told.failed(e);
         }
@@ -112,8 +116,8 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
         Rejects rejects = new Rejects();
         AtomicLong linesRead = new AtomicLong();
         try {
-            Tally tally = new Crew(scan, rejects, linesRead).work(threads);
-            return told(rejects, scan.inputs(), linesRead.get(), totals, tally);
+            Tally tally = new Workers(scan, rejects, linesRead).work(threads);
+            return told(rejects, scan.inputs(), linesRead.get(), CustomerOrder.sorted(totals), tally);
         } catch (RuntimeException e) {
             return Told.failed(e);
         } finally {
@@ -121,8 +125,49 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
         }
     }
 
+    /** The dates of the gradings, rising. */
+    List<LocalDate> dates() {
+        return plan.targets().stream().map(Target::asOf).distinct().sorted().toList();
+    }
+
+    /** The same files for one date's gradings alone. */
+    Roads on(LocalDate date) {
+        List<Target> targets = plan.targets().stream()
+                .filter(target -> target.asOf().equals(date))
+                .toList();
+        return new Roads(files, format, days, Plan.of(targets, format, plan.people()));
+    }
+
+    /** What one scan for all dates tells of each. */
+    List<Told> kept(int blockBytes, int threads) {
+        DayBook book = DayBook.of(plan);
+        Scan scan = Scan.of(files, format, days, book, DISK, blockBytes);
+        Rejects rejects = new Rejects();
+        AtomicLong linesRead = new AtomicLong();
+        try {
+            new Workers(scan, rejects, linesRead).work(threads);
+            List<InputIdentity> inputs = scan.inputs();
+            return dates().stream()
+                    .map(date -> on(date).kept(book, threads, rejects, inputs, linesRead.get()))
+                    .toList();
+        } catch (RuntimeException e) {
+            return Collections.nCopies(dates().size(), Told.failed(e));
+        } finally {
+            scan.close();
+        }
+    }
+
+    private Told kept(DayBook book, int threads, Rejects rejects, List<InputIdentity> inputs, long linesRead) {
+        try {
+            DayBook.Dated dated = book.at(plan, Crew.of(threads, () -> false));
+            return told(rejects, inputs, linesRead, dated.order(), dated.tally());
+        } catch (RuntimeException e) {
+            return Told.failed(e);
+        }
+    }
+
     /** The threads of one run; the first failure ends it. */
-    private final class Crew {
+    private final class Workers {
         private final Scan scan;
         private final Rejects rejects;
         private final AtomicLong linesRead;
@@ -130,7 +175,7 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
         private final List<RuntimeException> failures = Collections.synchronizedList(new ArrayList<>());
         private final Tally tally = Tally.of(plan);
 
-        Crew(Scan scan, Rejects rejects, AtomicLong linesRead) {
+        Workers(Scan scan, Rejects rejects, AtomicLong linesRead) {
             this.scan = scan;
             this.rejects = rejects;
             this.linesRead = linesRead;
@@ -143,7 +188,7 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
             }
             threads.forEach(Thread::start);
             workOne();
-            threads.forEach(Crew::join);
+            threads.forEach(Workers::join);
             Optional<RuntimeException> failure = failures.stream()
                     .filter(each -> !(each instanceof StopFlag.StoppedException))
                     .findFirst();
@@ -177,15 +222,14 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
         }
     }
 
-    private Told told(Rejects rejects, List<InputIdentity> inputs, long linesRead, Totals totals, Tally tally) {
-        List<TreeMap<String, String>> told = new ArrayList<>();
-        CustomerOrder order = CustomerOrder.sorted(totals);
+    private Told told(Rejects rejects, List<InputIdentity> inputs, long linesRead, CustomerOrder order, Tally tally) {
+        Totals totals = order.totals();
+        List<List<String>> told = new ArrayList<>();
         for (int target = 0; target < plan.targets().size(); target++) {
             TargetTotals own = TargetTotals.of(totals, target);
-            TreeMap<String, String> customers = new TreeMap<>();
-            customers.put("", whole(tally, target, own));
-            for (int customer : order.customersWhere(any -> true, io.vipgrader.accrual.Crew.alone())) {
-                customers.put("id " + totals.id(customer), quantities(own, customer));
+            List<String> customers = new ArrayList<>(List.of(whole(tally, target, own)));
+            for (int customer : order.customersWhere(own::hasRow, Crew.alone())) {
+                customers.add(totals.id(customer) + ": " + quantities(own, customer));
             }
             told.add(customers);
         }
@@ -205,8 +249,7 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
     private static String quantities(TargetTotals own, int customer) {
         Policy policy = own.target().policy();
         StringBuilder text = new StringBuilder();
-        text.append(own.hasRow(customer) ? "" : "no row ")
-                .append("lines " + own.lines(customer))
+        text.append("lines " + own.lines(customer))
                 .append(", " + own.firstSale(customer) + " to " + own.lastSale(customer))
                 .append(", spend " + own.spend().of(customer));
         own.days().ifPresent(days -> text.append(", days " + days.of(customer)));

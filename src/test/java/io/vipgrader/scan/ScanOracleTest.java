@@ -3,6 +3,7 @@ package io.vipgrader.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,9 +36,12 @@ class ScanOracleTest {
             Roads.Told careful = roads.careful();
             compare(roads, careful, "seed " + seed, blockBytes(seed), 1 + seed % 3);
             compare(roads, careful, "seed " + seed, FileScan.BLOCK_BYTES, 1);
+            if (seed % 3 == 0) {
+                compareDates(roads, "seed " + seed, blockBytes(seed), 1 + seed % 2);
+            }
             failures += careful.hasFailed() ? 1 : 0;
             rejects += careful.rejects().size();
-            customers += careful.hasFailed() ? 0 : careful.totals().get(0).size();
+            customers += careful.hasFailed() ? 0 : careful.totals().get(0).size() - 1;
         }
         assertThat(failures).isBetween(RUNS / 100, RUNS / 5);
         assertThat(rejects).isGreaterThan(3 * RUNS);
@@ -50,7 +54,10 @@ class ScanOracleTest {
 
     static void compare(Roads roads, Roads.Told careful, String seed, int blockBytes, int threads) {
         String run = seed + ", blocks of " + blockBytes + ", threads " + threads;
-        Roads.Told fast = roads.fast(blockBytes, threads);
+        compare(roads, careful, roads.fast(blockBytes, threads), run);
+    }
+
+    private static void compare(Roads roads, Roads.Told careful, Roads.Told fast, String run) {
         if (careful.hasFailed()) {
             assertThat(failuresByFile(roads, careful)).as(run).contains(fast.failure());
             return;
@@ -60,6 +67,15 @@ class ScanOracleTest {
         assertThat(fast.inputs()).as(run).isEqualTo(careful.inputs());
         assertThat(fast.linesRead()).as(run).isEqualTo(careful.linesRead());
         assertThat(fast.totals()).as(run).isEqualTo(careful.totals());
+    }
+
+    static void compareDates(Roads roads, String seed, int blockBytes, int threads) {
+        List<LocalDate> dates = roads.dates();
+        List<Roads.Told> kept = roads.kept(blockBytes, threads);
+        for (int i = 0; i < dates.size(); i++) {
+            Roads alone = roads.on(dates.get(i));
+            compare(alone, alone.careful(), kept.get(i), seed + " on " + dates.get(i));
+        }
     }
 
     /** Of several files that each end a run, any may be the first. */
