@@ -138,7 +138,7 @@ final class DayBookPart {
         } catch (BookPart.OverflowException tooLarge) {
             throw totals.overflow(part, tooLarge);
         } catch (ArithmeticException tooLarge) {
-            byte[] id = partition.id(((int) lines[i * stride + 1] & CUSTOMER_MASK) * width);
+            byte[] id = totals.partition(part).id(((int) lines[i * stride + 1] & CUSTOMER_MASK) * width);
             throw SumOverflowException.ofMoney(
                     new String(id, StandardCharsets.UTF_8), totals.plan().moneyScale());
         }
