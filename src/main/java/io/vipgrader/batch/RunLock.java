@@ -28,9 +28,11 @@ final class RunLock {
     static <T> T holding(Path outputDirectory, Disk disk, Clock clock, Supplier<T> work) {
         disk.createDirectories(outputDirectory);
         Path file = outputDirectory.resolve(NAME);
+        // Asking for the host's name may take seconds, in which a second run would find a holder without a note.
+        String note = "pid " + ProcessHandle.current().pid() + " on " + host() + " since "
+                + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n";
         try (DiskLock lock = disk.tryLock(file).orElseThrow(() -> locked(file, disk))) {
-            lock.note("pid " + ProcessHandle.current().pid() + " on " + host() + " since "
-                    + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n");
+            lock.note(note);
             return work.get();
         }
     }
