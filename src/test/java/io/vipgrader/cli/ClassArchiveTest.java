@@ -63,6 +63,13 @@ class ClassArchiveTest {
     }
 
     @Test
+    void whoeverHasAWillAboutArchivesHasIt() {
+        assertThat(run("-Xshare:off")).isEqualTo(without);
+        assertThat(run("-XX:SharedArchiveFile=" + installed.resolve("none") + " -Xlog:disable"))
+                .isEqualTo(without);
+    }
+
+    @Test
     void theArchiveIsMissedByNobody() throws Exception {
         Files.delete(archive);
         assertThat(run("")).isEqualTo(without);
