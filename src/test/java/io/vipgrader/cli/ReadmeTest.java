@@ -270,6 +270,7 @@ class ReadmeTest {
                 "query",
                 "mvn -q -B -Dquick test",
                 "mvn -q -B verify -Pcrash",
+                "mvn -q -B verify -Pequality",
                 "target/benchmark",
                 "vip-grader check",
                 ".zst",

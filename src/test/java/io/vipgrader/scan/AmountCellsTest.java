@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A number that is read from bytes is the one that the careful road reads; what isn't plain isn't read. */
 class AmountCellsTest {
-    private static final int CELLS = 100_000;
+    private static final int CELLS = 30_000;
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE / Shares.WHOLE);
 
     @ParameterizedTest

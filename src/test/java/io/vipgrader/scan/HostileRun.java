@@ -40,13 +40,25 @@ final class HostileRun {
             StandardCharsets.UTF_8,
             StandardCharsets.UTF_8,
             StandardCharsets.UTF_8,
+            StandardCharsets.UTF_8,
             MS949,
             Charset.forName("EUC-KR"),
             StandardCharsets.ISO_8859_1,
             StandardCharsets.UTF_16,
             StandardCharsets.UTF_16LE);
-    private static final List<String> DATE_FORMATS =
-            List.of("iso", "iso", "iso", "iso", "iso", "iso", "yyyy.MM.dd", "yyyyMMddHHmmss", "dd/MM/yyyy HH:mm");
+    private static final List<String> DATE_FORMATS = List.of(
+            "iso",
+            "iso",
+            "iso",
+            "iso",
+            "iso",
+            "iso",
+            "iso",
+            "iso",
+            "iso",
+            "yyyy.MM.dd",
+            "yyyyMMddHHmmss",
+            "dd/MM/yyyy HH:mm");
     private static final Map<String, LineKind> STATUSES = Map.of(
             "sale", LineKind.SALE,
             "paid by a gift card", LineKind.SALE,

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The marks are those that looking at each byte finds. */
 class MarkIndexTest {
-    private static final int STRETCHES = 2_000;
+    private static final int STRETCHES = 1_000;
     private static final int MOST_BYTES = 500;
 
     @ParameterizedTest

@@ -28,6 +28,9 @@ final class RandomCells {
     static final List<String> ALIASES = List.of("A1", "A2", "an alias of more than two words");
     static final List<String> MEMBERS = List.of("M1", "M2", "a member of more than two words");
 
+    /** Minutes of the day at which some run's day starts, and those before. */
+    private static final List<Integer> DAY_STARTS = List.of(0, 359, 360, 1_438, 1_439);
+
     private static final LocalDate FIRST = LocalDate.of(2024, 11, 1);
     private static final List<String> STRANGE_DATES = List.of(
             "1899-12-31",
@@ -132,6 +135,11 @@ final class RandomCells {
 
     private static final List<String> HUGE_AMOUNTS = List.of(
             "99999999999999",
+            "9999999999999.9",
+            "9223372036854",
+            "-9223372036855",
+            "92233720368.54",
+            "922337203.6855",
             "-99999999999999",
             "922337203685477",
             "922337203685478",
@@ -149,12 +157,20 @@ final class RandomCells {
     private final Chance chance;
     private final DateFormat dates;
     private final int scale;
+    /** Whether strange cells are rare, so that a line with just one of them is common. */
+    private final boolean calm;
+
     private LocalDateTime lastAt = FIRST.atStartOfDay();
 
     RandomCells(Chance chance, DateFormat dates, int scale) {
         this.chance = chance;
         this.dates = dates;
         this.scale = scale;
+        this.calm = chance.oneIn(2);
+    }
+
+    private boolean strange(int oneIn) {
+        return chance.oneIn(calm ? 6 * oneIn : oneIn);
     }
 
     static LocalDate day(Chance chance, int from, int until) {
@@ -162,7 +178,8 @@ final class RandomCells {
     }
 
     String at() {
-        lastAt = day(chance, 0, 220).atStartOfDay().plusMinutes(chance.below(24 * 60));
+        int minute = chance.oneIn(3) ? chance.one(DAY_STARTS) : chance.below(24 * 60);
+        lastAt = day(chance, 0, 220).atStartOfDay().plusMinutes(minute);
         return moment(lastAt);
     }
 
@@ -178,7 +195,7 @@ final class RandomCells {
     }
 
     private String moment(LocalDateTime moment) {
-        if (chance.oneIn(14)) {
+        if (strange(14)) {
             return chance.one(STRANGE_DATES);
         }
         if (!dates.equals(DateFormat.ISO)) {
@@ -189,13 +206,13 @@ final class RandomCells {
         return switch (chance.below(6)) {
             case 0, 1, 2 -> date;
             case 3 -> date + " " + minutes;
-            case 4 -> date + "T" + minutes + ":" + (10 + chance.below(50));
+            case 4 -> date + "T" + minutes + ":" + chance.one(List.of("00", "01", "30", "59"));
             default -> date + " " + minutes + ":07." + chance.below(1_000_000);
         };
     }
 
     String amount() {
-        if (chance.oneIn(12)) {
+        if (strange(12)) {
             return chance.one(STRANGE_AMOUNTS);
         }
         String whole =
@@ -214,18 +231,18 @@ final class RandomCells {
     }
 
     String quantity() {
-        return chance.oneIn(10) ? chance.one(STRANGE_AMOUNTS) : "" + (1 + chance.below(5));
+        return strange(10) ? chance.one(STRANGE_AMOUNTS) : "" + (1 + chance.below(5));
     }
 
     String customer() {
-        if (chance.oneIn(5)) {
+        if (strange(5)) {
             return strangeId();
         }
         return chance.one(chance.one(List.of(CUSTOMERS, CUSTOMERS, ALIASES, MEMBERS)));
     }
 
     String order() {
-        return chance.oneIn(8) ? strangeId() : "O" + chance.below(12);
+        return strange(8) ? strangeId() : "O" + chance.below(12);
     }
 
     private String strangeId() {

@@ -47,7 +47,7 @@ class ScanBoundsTest {
             ",,,,,\n",
             "\"\",\"\",\"\",\"\",\"\",\"\"\r\n");
 
-    private static final int RANDOM_FILES = 300;
+    private static final int RANDOM_FILES = 150;
 
     @TempDir
     private Path directory;
@@ -64,8 +64,7 @@ class ScanBoundsTest {
         for (int size : SIZES) {
             byte[] file = Arrays.copyOf(header, header.length + size);
             IntStream.range(0, size).forEach(i -> file[header.length + i] = each[i % each.length]);
-            compare(file, size < 200 ? 64 : 1_000);
-            compare(file, 8_192);
+            compare(file, size < 200 ? 64 : 1_000 + 7_192 * (size % 2));
         }
     }
 
