@@ -110,8 +110,8 @@ public final class PlainRows {
     }
 
     /**
-     * How many bytes the longest id of some rows with lines has. Asked of at most {@link #AHEAD} rows that are all told next, it makes
-     * telling them a good deal faster.
+     * How many bytes the id and the number of lines of any of some rows take at most. Asked of at most {@link #AHEAD} rows that are all
+     * told next, it makes telling them a good deal faster.
      */
     public int lookAhead(int from, int until) {
         return rows.lookAhead(from, until);

@@ -22,6 +22,9 @@ final class Rows {
     /** Rows to {@link #lookAhead} at: what is seen of them fills a part of a core's nearest cache. */
     static final int AHEAD = 64;
 
+    /** Of 32 bits. */
+    private static final int MOST_LINES_DIGITS = 10;
+
     /** As many as the totals take. */
     static final int MOST_ID_BYTES = Totals.MOST_ID_BYTES;
 
@@ -100,16 +103,19 @@ final class Rows {
     }
 
     /**
-     * How many bytes the longest id of some rows with lines has. Who works on them next finds them in the processor's cache: the
-     * customers of neighbouring rows lie far apart, and to fetch each when it is needed takes a hundred nanoseconds, while so short
-     * a loop has many on their way at once.
+     * How many bytes the id and the number of lines of any of some rows take at most. Who works on them next finds them in the
+     * processor's cache: the customers of neighbouring rows lie far apart, and to fetch each when it is needed takes a hundred
+     * nanoseconds, while so short a loop has many on their way at once.
      */
     int lookAhead(int from, int until) {
-        int longest = 0;
+        int most = 0;
         for (int row = from; row < until; row++) {
-            longest = Math.max(longest, hasLines(row) ? totals.idLength(customers[row]) : 0);
+            if (hasLines(row)) {
+                int digits = own.lines(customers[row]) > 9 ? MOST_LINES_DIGITS : 1;
+                most = Math.max(most, totals.idLength(customers[row]) + digits);
+            }
         }
-        return longest;
+        return most;
     }
 
     /** Puts the id of a row that {@link #hasLines} where there is room for it and 7 bytes more; answers its length. */
