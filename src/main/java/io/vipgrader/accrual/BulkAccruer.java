@@ -24,6 +24,12 @@ public final class BulkAccruer implements OrderSink {
     /** Lines that wait for a part: 4,096 of 32 bytes are 128 KiB a part, 8 MiB in all. */
     private static final int WAITING = 4_096;
 
+    /**
+     * So many at first, and twice as many after each time: adding up then runs early on, and isn't compiled in the belief that
+     * a part never fills.
+     */
+    private static final int FIRST_WAITING = 64;
+
     private static final int PARTS = 1 << Totals.PARTITION_BITS;
     private static final int FIRST_IDS_BYTES = 1 << 12;
     private static final int GROUP_SHIFT = 32;
@@ -51,6 +57,7 @@ public final class BulkAccruer implements OrderSink {
     private BulkAccruer(BulkSink sink, Plan plan) {
         this.sink = sink;
         this.stride = STRIDE + BulkWords.of(plan).count();
+        Arrays.setAll(waiting, part -> new long[FIRST_WAITING * stride]);
     }
 
     /** Adds lines to totals as they come. */
@@ -137,11 +144,9 @@ public final class BulkAccruer implements OrderSink {
                 ? CustomerKey.hash(bytes, (int) first, (int) (first >>> 32))
                 : CustomerKey.hash(first, words[at + 1]);
         int part = Totals.partitionIndex(hash);
-        if (waitingCounts[part] == WAITING) {
+        if (waitingCounts[part] * stride == waiting[part].length) {
             flush(part);
-        }
-        if (waiting[part] == null) {
-            waiting[part] = new long[WAITING * stride];
+            waiting[part] = longer(waiting[part]);
         }
         long[] target = waiting[part];
         int to = waitingCounts[part]++ * stride;
@@ -156,6 +161,10 @@ public final class BulkAccruer implements OrderSink {
             target[to] = keep(part, bytes, (int) first, (int) (first >>> 32));
             target[to + 1] = hash;
         }
+    }
+
+    private long[] longer(long[] lines) {
+        return lines.length < WAITING * stride ? new long[2 * lines.length] : lines;
     }
 
     private long keep(int part, byte[] bytes, int from, int length) {
@@ -202,7 +211,7 @@ public final class BulkAccruer implements OrderSink {
     public Tally finish() {
         for (int part = 0; part < PARTS; part++) {
             flush(part);
-            waiting[part] = null;
+            waiting[part] = new long[0];
         }
         return sink.finish(counts, new LeftOver(rejects, voids, anonymous, anonymousMoney.value()));
     }

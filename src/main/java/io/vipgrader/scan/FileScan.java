@@ -50,6 +50,16 @@ final class FileScan {
         this.checksums = new int[blocks];
     }
 
+    /** Place of the file among the run's. */
+    int index() {
+        return file.index();
+    }
+
+    /** Whether nobody has taken a block yet. */
+    boolean isUntouched() {
+        return given.get() == 0;
+    }
+
     /** Takes the next block that nobody has; empty where there is none. */
     Optional<Integer> take() {
         int block = given.getAndIncrement();

@@ -30,7 +30,8 @@ import java.util.function.Supplier;
  * the files among them.
  *
  * <p>Files that one thread must read from front to back, compressed ones and those whose characters aren't bytes, come first and
- * the largest of them before the others, so that none is left alone at the end.
+ * the largest of them before the others, so that none is left alone at the end. Of all others each thread begins its own, and
+ * then helps with those that others have begun.
  */
 public final class Scan {
     private final OrderFormat format;
@@ -40,8 +41,7 @@ public final class Scan {
     private final Concerned concerned;
     private final Disk disk;
     private final ConcurrentLinkedQueue<OrderFile> whole = new ConcurrentLinkedQueue<>();
-    private final List<OrderFile> plain = new ArrayList<>();
-    private final List<FileScan> plainScans = new ArrayList<>();
+    private final List<FileScan> plain;
     private final AtomicReferenceArray<InputIdentity> identities;
 
     private Scan(
@@ -66,8 +66,10 @@ public final class Scan {
                                 (OrderFile file) -> file.stamp().size())
                         .reversed())
                 .forEach(whole::add);
-        files.stream().filter(file -> !isReadWhole(file)).forEach(plain::add);
-        plain.forEach(file -> plainScans.add(new FileScan(file, format, disk, blockBytes)));
+        this.plain = files.stream()
+                .filter(file -> !isReadWhole(file))
+                .map(file -> new FileScan(file, format, disk, blockBytes))
+                .toList();
     }
 
     /** @param files whose indexes are their places in this list */
@@ -111,16 +113,23 @@ public final class Scan {
             identities.set(file.index(), readWhole(file, worker, linesRead));
             bytesDone.accept(file.stamp().size());
         }
-        for (int i = 0; i < plain.size(); i++) {
-            FileScan scan = plainScans.get(i);
-            for (Optional<Integer> block = scan.take(); block.isPresent(); block = scan.take()) {
-                stop.check();
-                int index = plain.get(i).index();
-                scan.scan(block.get(), worker).ifPresent(identity -> identities.set(index, identity));
-                bytesDone.accept(scan.size(block.get()));
+        // Whoever has a file for himself waits for nobody; only the last files are shared.
+        for (FileScan scan : plain) {
+            if (scan.isUntouched()) {
+                blocks(scan, worker, bytesDone);
             }
         }
+        plain.forEach(scan -> blocks(scan, worker, bytesDone));
         return worker.finish();
+    }
+
+    /** Scans blocks of a file until all are taken. */
+    private void blocks(FileScan scan, ScanWorker worker, LongConsumer bytesDone) {
+        for (Optional<Integer> block = scan.take(); block.isPresent(); block = scan.take()) {
+            worker.stop().check();
+            scan.scan(block.get(), worker).ifPresent(identity -> identities.set(scan.index(), identity));
+            bytesDone.accept(scan.size(block.get()));
+        }
     }
 
     private InputIdentity readWhole(OrderFile file, ScanWorker worker, LongConsumer linesRead) {
@@ -140,6 +149,6 @@ public final class Scan {
 
     /** Closes files that a run which ended early has left open. */
     public void close() {
-        plainScans.forEach(FileScan::close);
+        plain.forEach(FileScan::close);
     }
 }
