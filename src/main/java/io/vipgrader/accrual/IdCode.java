@@ -83,7 +83,7 @@ final class IdCode {
     }
 
     private static Seen seen(Totals totals, int[] customers, int from, int until, int depth, Crew crew) {
-        int size = crew.sizeOfPieces(until - from, 4);
+        int size = Math.min(Crew.CUSTOMERS, crew.sizeOfPieces(until - from, 4));
         Seen[] ofPiece = new Seen[Crew.pieces(until - from, size)];
         crew.divide(
                 until - from,

@@ -14,6 +14,12 @@ final class IdSort {
     /** A bucket for each 64 customers: fewer aren't worth one. */
     private static final int BUCKET_BITS_LESS = 6;
 
+    /**
+     * Customers dealt out at a time. Each piece has its own counts by bucket, so there may not be too many pieces; but where a
+     * loop ends early for the first time, it needn't be compiled twice.
+     */
+    private static final int MOST_DEALT = 1 << 16;
+
     /** So few are sorted by insertion. */
     private static final int FEW = 16;
 
@@ -63,7 +69,7 @@ final class IdSort {
     /** Puts the pairs bucket by bucket; answers where each bucket ends. */
     private int[] deal(IdCode code, int placeBits, int bucketBits, int from, long[] pairs, Crew crew) {
         int shift = Math.max(0, code.bits() - bucketBits);
-        int size = crew.sizeOfPieces(pairs.length, 4);
+        int size = Math.min(MOST_DEALT, crew.sizeOfPieces(pairs.length, 4));
         int[][] places = new int[Crew.pieces(pairs.length, size)][1 << bucketBits];
         crew.divide(pairs.length, size, (start, end) -> {
             int[] counts = places[start / size];

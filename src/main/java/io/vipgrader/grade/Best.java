@@ -17,11 +17,16 @@ final class Best {
         this.admitted = new int[most];
     }
 
+    /** A row whose ranking measure is less isn't worth offering: so the many who have no chance cost one comparison. */
+    long least() {
+        return count < admitted.length ? Long.MIN_VALUE : ranking.by().value(admitted[0]);
+    }
+
     void offer(int row) {
         if (count < admitted.length) {
             admitted[count] = row;
             rise(count++);
-        } else if (ranking.by().value(row) >= ranking.by().value(admitted[0]) && ranking.isBetter(row, admitted[0])) {
+        } else if (ranking.isBetter(row, admitted[0])) {
             admitted[0] = row;
             sink(0, count);
         }

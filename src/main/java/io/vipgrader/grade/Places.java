@@ -109,10 +109,14 @@ final class Places {
     private int offer(Best best, int from, int until) {
         boolean[] open = candidates(from, until);
         int offered = 0;
+        long least = best.least();
         for (int row = from; row < until; row++) {
             if (open[row - from]) {
-                best.offer(row);
                 offered++;
+                if (by().value(row) >= least) {
+                    best.offer(row);
+                    least = best.least();
+                }
             }
         }
         return offered;
