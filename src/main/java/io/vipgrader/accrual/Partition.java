@@ -139,9 +139,14 @@ final class Partition {
      * @param hash of the words
      */
     int claim(long firstWord, long secondWord, long hash) {
-        makeRoom();
+        makeRoom(1);
+        return claimFrom(home(hash, capacity), firstWord, secondWord);
+    }
+
+    /** The same of a customer whom {@link #locate} was told of. */
+    int claimFrom(int home, long firstWord, long secondWord) {
         long[] table = slots;
-        int slot = home(hash, capacity);
+        int slot = home;
         while (true) {
             int at = slot * width;
             long word = table[at];
@@ -158,8 +163,13 @@ final class Partition {
 
     /** The same for an id that is kept in the arena: {@code length} bytes from {@code from} on. */
     int claimKept(long hash, byte[] bytes, int from, int length) {
-        makeRoom();
-        int slot = home(hash, capacity);
+        makeRoom(1);
+        return claimKeptFrom(home(hash, capacity), hash, bytes, from, length);
+    }
+
+    /** The same of a customer whom {@link #locate} was told of. */
+    int claimKeptFrom(int home, long hash, byte[] bytes, int from, int length) {
+        int slot = home;
         while (true) {
             int at = slot * width;
             if (slots[at] == 0) {
@@ -173,23 +183,33 @@ final class Partition {
         }
     }
 
-    private void makeRoom() {
-        if ((long) customers * FULL_DENOMINATOR >= (long) capacity * FULL_NUMERATOR) {
+    private void makeRoom(int more) {
+        long most = customers + more - 1L;
+        while (most * FULL_DENOMINATOR >= (long) capacity * FULL_NUMERATOR) {
             grow();
         }
     }
 
     /**
-     * Has the processor fetch the slots that lines will touch, all at once rather than one after the other. Changes nothing.
+     * Tells in which slots to look for the customers of some lines, and has the processor fetch them all at once rather than one
+     * after the other. Good until a customer is claimed otherwise than {@link #claimFrom there}.
      *
      * @param entries of lines, their customers' ids first
+     * @param homes filled, by line
+     * @throws OutOfMemoryError when the table ought to grow and can't; it is then as it was
      */
-    void fetch(long[] entries, int from, int to, int stride) {
+    void locate(long[] entries, int from, int to, int stride, int[] homes) {
+        makeRoom((to - from) / stride);
+        long[] table = slots;
         long touched = 0;
+        int line = 0;
         for (int entry = from; entry < to; entry += stride) {
             long first = entries[entry];
             long second = entries[entry + 1];
-            touched |= slots[home(inArena(first) ? second : CustomerKey.hash(first, second), capacity) * width];
+            int slot = home(inArena(first) ? second : CustomerKey.hash(first, second), capacity);
+            homes[line++] = slot;
+            // A slot may lie in two lines of the cache.
+            touched |= table[slot * width] | table[slot * width + width - 1];
         }
         fetched = touched;
     }

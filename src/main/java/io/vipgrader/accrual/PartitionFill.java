@@ -15,6 +15,7 @@ final class PartitionFill {
     private final Books books;
     private final int stride;
     private final int[] homeWords;
+    private final int[] homes = new int[FETCHED_AHEAD];
     private final long[] bookKey = new long[BookPlan.Kind.ORDERS.keyWords()];
 
     /** @param words that the lines carry behind their first four */
@@ -36,9 +37,11 @@ final class PartitionFill {
             try {
                 while (entry < count) {
                     int until = Math.min(count, entry + FETCHED_AHEAD);
-                    partition.fetch(entries, entry * stride, until * stride, stride);
-                    for (; entry < until; entry++) {
-                        add(partition, part, entries, entry * stride, ids, recipes);
+                    partition.locate(entries, entry * stride, until * stride, stride, homes);
+                    for (int line = 0; entry < until; line++, entry++) {
+                        int at = claim(partition, homes[line], entries, entry * stride, ids);
+                        Recipe recipe = recipes[BulkAccruer.group(entries[entry * stride + 3])];
+                        addTo(part, at, recipe, entries, entry * stride);
                     }
                 }
             } catch (OutOfMemoryError full) {
@@ -51,13 +54,12 @@ final class PartitionFill {
         }
     }
 
-    private void add(Partition partition, int part, long[] entries, int from, byte[] ids, Recipe[] recipes) {
+    private static int claim(Partition partition, int home, long[] entries, int from, byte[] ids) {
         long first = entries[from];
         long second = entries[from + 1];
-        int at = Partition.inArena(first)
-                ? partition.claimKept(second, ids, (int) first, (int) (first >>> 32))
-                : partition.claim(first, second, CustomerKey.hash(first, second));
-        addTo(part, at, recipes[BulkAccruer.group(entries[from + 3])], entries, from);
+        return Partition.inArena(first)
+                ? partition.claimKeptFrom(home, second, ids, (int) first, (int) (first >>> 32))
+                : partition.claimFrom(home, first, second);
     }
 
     /**
