@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Sorts customers by id as bytes. Each becomes one {@code long}: above, what parts the ids ({@link IdCode}), below, where it
- * was. These are dealt out to buckets by their highest bits, and each bucket, which fits a core's cache, is sorted by itself.
+ * was. These are dealt out to buckets by their highest bits, and each bucket, which fits a core's nearest caches, is sorted by itself.
  * Customers whose ids differ further behind, which is rare, are put in order afterwards, many of them in the same way.
  */
 final class IdSort {
@@ -19,6 +19,8 @@ final class IdSort {
      * loop ends early for the first time, it needn't be compiled twice.
      */
     private static final int MOST_DEALT = 1 << 16;
+
+    private static final int DIGIT_BITS = 8;
 
     /** So few are sorted by insertion. */
     private static final int FEW = 16;
@@ -61,7 +63,8 @@ final class IdSort {
         int[] ends = deal(code, placeBits, bucketBits, from, pairs, crew);
         crew.divide(ends.length, 1, (bucket, next) -> {
             int start = bucket == 0 ? 0 : ends[bucket - 1];
-            sortBucket(pairs, start, ends[bucket], placeBits, from);
+            sortByCode(pairs, start, ends[bucket], placeBits, placeBits + Math.max(0, code.bits() - bucketBits));
+            tellOrder(pairs, start, ends[bucket], placeBits, from);
             sortAlike(pairs, start, ends[bucket], placeBits, from, code.depth());
         });
     }
@@ -103,8 +106,40 @@ final class IdSort {
         return ends;
     }
 
-    private void sortBucket(long[] pairs, int start, int end, int placeBits, int from) {
-        Arrays.sort(pairs, start, end);
+    /**
+     * Sorts a bucket's pairs by some of their bits, digit by digit from the lowest; equal ones stay as they came. That is faster
+     * than comparing, and so little code that it is compiled at once.
+     */
+    private static void sortByCode(long[] pairs, int start, int end, int fromBit, int untilBit) {
+        long[] sorted = Arrays.copyOfRange(pairs, start, end);
+        long[] spare = new long[sorted.length];
+        int[] next = new int[1 << DIGIT_BITS];
+        for (int bit = fromBit; bit < untilBit && sorted.length > 1; bit += DIGIT_BITS) {
+            dealByDigit(sorted, spare, bit, next);
+            long[] unsorted = sorted;
+            sorted = spare;
+            spare = unsorted;
+        }
+        System.arraycopy(sorted, 0, pairs, start, sorted.length);
+    }
+
+    private static void dealByDigit(long[] unsorted, long[] sorted, int bit, int[] next) {
+        Arrays.fill(next, 0);
+        for (long pair : unsorted) {
+            next[(int) (pair >>> bit) & next.length - 1]++;
+        }
+        int sum = 0;
+        for (int digit = 0; digit < next.length; digit++) {
+            int count = next[digit];
+            next[digit] = sum;
+            sum += count;
+        }
+        for (long pair : unsorted) {
+            sorted[next[(int) (pair >>> bit) & next.length - 1]++] = pair;
+        }
+    }
+
+    private void tellOrder(long[] pairs, int start, int end, int placeBits, int from) {
         int placeMask = (1 << placeBits) - 1;
         for (int i = start; i < end; i++) {
             sorted[from + i] = unsorted[from + ((int) pairs[i] & placeMask)];

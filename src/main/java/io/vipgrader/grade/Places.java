@@ -12,6 +12,9 @@ import java.util.function.IntPredicate;
  * positive measure and meet the entry's other conditions, whatever better tier they have. Places that nobody fills stay empty.
  */
 final class Places {
+    /** Rows that are offered together: the fewer, the sooner those without a chance are known. */
+    private static final int OFFERED = 1 << 11;
+
     private final Ranking ranking;
     private final Narrowing takesPart;
     private final Narrowing meetsConditions;
@@ -63,11 +66,7 @@ final class Places {
         }
         AtomicLong positive = new AtomicLong();
         crew.divide(rows, Crew.CUSTOMERS, (from, until) -> {
-            int count = 0;
-            for (boolean open : ranked(from, until)) {
-                count += open ? 1 : 0;
-            }
-            positive.addAndGet(count);
+            positive.addAndGet(count(ranked(from, until)));
         });
         long share = ((Quota.Size.Share) size).basisPoints();
         return (int) Math.max(1, positive.get() * share / 10_000);
@@ -95,8 +94,8 @@ final class Places {
         crew.divide(rows, size, (from, until) -> {
             Best ofPiece = new Best(ranking, Math.min(places, until - from));
             int offered = 0;
-            for (int start = from; start < until; start += Crew.CUSTOMERS) {
-                offered += offer(ofPiece, start, Math.min(until, start + Crew.CUSTOMERS));
+            for (int start = from; start < until; start += OFFERED) {
+                offered += offer(ofPiece, start, Math.min(until, start + OFFERED));
             }
             synchronized (best) {
                 candidates += offered;
@@ -106,20 +105,29 @@ final class Places {
         admitted = best.inOrder();
     }
 
+    /** Most rows have no chance and are struck out at once, so that the loop that strikes stays small and the heap rare. */
     private int offer(Best best, int from, int until) {
         boolean[] open = candidates(from, until);
-        int offered = 0;
-        long least = best.least();
+        int offered = count(open);
+        by().narrow(open, from, until, best.least(), Long.MAX_VALUE);
+        int[] chosen = new int[until - from];
+        int count = 0;
         for (int row = from; row < until; row++) {
-            if (open[row - from]) {
-                offered++;
-                if (by().value(row) >= least) {
-                    best.offer(row);
-                    least = best.least();
-                }
-            }
+            chosen[count] = row;
+            count += open[row - from] ? 1 : 0;
+        }
+        for (int i = 0; i < count; i++) {
+            best.offer(chosen[i]);
         }
         return offered;
+    }
+
+    private static int count(boolean[] open) {
+        int count = 0;
+        for (boolean one : open) {
+            count += one ? 1 : 0;
+        }
+        return count;
     }
 
     /** Of equal rows the smaller are in, so those left out come after the last admitted. */
