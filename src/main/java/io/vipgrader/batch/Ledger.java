@@ -58,8 +58,9 @@ final class Ledger implements AutoCloseable {
      * @throws DiskException where it can't be written
      */
     static Ledger open(String url, Duration patience, Disk disk, Consumer<String> warnings) {
-        LedgerFile file = LedgerFile.of(url);
-        disk.createDirectories(file.directory());
+        LedgerFile named = LedgerFile.of(url);
+        disk.createDirectories(named.directory());
+        LedgerFile file = named.tidiedIfLarge(disk);
         try {
             return connect(file, patience);
         } catch (SQLException damaged) {
