@@ -19,11 +19,13 @@ import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactor
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * The run history: Spring Batch's tables and our {@code grading} in an H2 file, opened by one process at a time.
+ * The run history: Spring Batch's tables and our {@code grading} in an H2 file, opened by one process at a time and written to by one
+ * thread.
  *
  * <p>It is a ledger, not the authority: manifests on disk say what is published. So a file that can't be opened, because it
  * is damaged or of another H2, is moved aside with a warning and a new one begun, and the night goes on. A file that
@@ -38,12 +40,13 @@ final class Ledger implements AutoCloseable {
     /** H2's words for a file that it can't make sense of, or that another H2 wrote: the fault is in the file. */
     private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
 
+    private final Connection connection;
+    /** All statements go through the one connection: to open another for each transaction would take longer than most of them. */
     private final DataSource source;
-    private final Connection keeper;
 
-    private Ledger(DataSource source, Connection keeper) {
-        this.source = source;
-        this.keeper = keeper;
+    private Ledger(Connection connection) {
+        this.connection = connection;
+        this.source = new SingleConnectionDataSource(connection, true);
     }
 
     /**
@@ -55,8 +58,9 @@ final class Ledger implements AutoCloseable {
      * @throws DiskException where it can't be written
      */
     static Ledger open(String url, Duration patience, Disk disk, Consumer<String> warnings) {
-        LedgerFile file = LedgerFile.of(url);
-        disk.createDirectories(file.directory());
+        LedgerFile named = LedgerFile.of(url);
+        disk.createDirectories(named.directory());
+        LedgerFile file = named.tidiedIfLarge(disk);
         try {
             return connect(file, patience);
         } catch (SQLException damaged) {
@@ -75,7 +79,7 @@ final class Ledger implements AutoCloseable {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(file.url() + ";ACCESS_MODE_DATA=r");
         try {
-            return new Ledger(source, opened(file, source, Duration.ZERO));
+            return new Ledger(opened(file, source, Duration.ZERO));
         } catch (SQLException e) {
             throw DAMAGED.contains(e.getErrorCode()) ? file.unreadable(reason(e), e) : file.unusable(reason(e), e);
         }
@@ -92,15 +96,15 @@ final class Ledger implements AutoCloseable {
     private static Ledger connect(LedgerFile file, Duration patience) throws SQLException {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(file.url());
-        Connection keeper = opened(file, source, patience);
+        Connection connection = opened(file, source, patience);
         try {
-            if (keeper.isReadOnly()) {
+            if (connection.isReadOnly()) {
                 throw file.unusable("it is read-only", new SQLException("read-only"));
             }
-            createSchema(keeper);
-            return new Ledger(source, keeper);
+            createSchema(connection);
+            return new Ledger(connection);
         } catch (SQLException | RuntimeException e) {
-            keeper.close();
+            connection.close();
             throw e;
         }
     }
@@ -162,7 +166,7 @@ final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         try {
-            keeper.close();
+            connection.close();
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the run history can't be closed", e);
         }

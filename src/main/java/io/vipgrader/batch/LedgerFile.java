@@ -32,11 +32,14 @@ record LedgerFile(String url, Path path) {
     /** H2 would put a trace file beside the history, and the trace's own troubles on stderr. */
     private static final String UNTRACED = ";TRACE_LEVEL_FILE=0";
 
-    /**
-     * H2 tidies the file for 200 ms at every close by default. 50 ms keep it at twice its contents (26 KiB a run, measured over
-     * 200 runs); none at all would let it grow by 1.5 MiB a run.
-     */
-    private static final String TIDIED_SHORTLY = ";MAX_COMPACT_TIME=50";
+    /** Some ten runs, each of which leaves half a megabyte to be tidied away beside the 26 KiB that it adds. */
+    private static final long UNTIDY_BYTES = 8 << 20;
+
+    /** H2 tidies the file at every close by default, which takes a small run a tenth of its time. */
+    private static final String UNTIDIED = ";MAX_COMPACT_TIME=0";
+
+    /** By H2's default. */
+    private static final String TIDIED = ";MAX_COMPACT_TIME=200";
 
     static LedgerFile of(String url) {
         if (!url.startsWith(PREFIX)) {
@@ -44,9 +47,15 @@ record LedgerFile(String url, Path path) {
         }
         int settings = url.indexOf(';');
         String base = url.substring(PREFIX.length(), settings < 0 ? url.length() : settings);
-        String complete =
-                Stream.of(DURABLE, CLOSED_BY_US, UNTRACED, TIDIED_SHORTLY).reduce(url, LedgerFile::with);
+        String complete = Stream.of(DURABLE, CLOSED_BY_US, UNTRACED).reduce(url, LedgerFile::with);
         return new LedgerFile(complete, Path.of(base + SUFFIX));
+    }
+
+    /** The same, to be tidied at the next close where it has grown so far that it's worth the time; else not. */
+    LedgerFile tidiedIfLarge(Disk disk) {
+        boolean large =
+                disk.stamp(path).filter(stamp -> stamp.size() >= UNTIDY_BYTES).isPresent();
+        return new LedgerFile(with(url, large ? TIDIED : UNTIDIED), path);
     }
 
     Path directory() {

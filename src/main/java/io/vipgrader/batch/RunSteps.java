@@ -13,6 +13,7 @@ import io.vipgrader.job.Job;
 import io.vipgrader.order.NoInputException;
 import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.Manifest;
+import io.vipgrader.report.Publication;
 import io.vipgrader.report.UnwritableTextException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +76,11 @@ final class RunSteps implements GradeJob.Work {
     /** A grading that has passed all checks. */
     record Graded(Errand errand, Grading grading, ControlTotals control, List<String> warnings) {}
 
-    private record Written(Graded graded, Manifest manifest) {}
+    private record Written(Graded graded, Manifest manifest) {
+        Publication publication() {
+            return graded.errand().publication();
+        }
+    }
 
     @Override
     public long run(Phase phase) {
@@ -200,19 +205,33 @@ final class RunSteps implements GradeJob.Work {
 
     private long publish() {
         GradingFiles.dropRefused(job, surroundings);
-        long published = 0;
-        for (Written one : written) {
-            surroundings.stop().check();
-            Errand errand = one.graded().errand();
-            errand.publication().publish(one.manifest());
-            GradingOutcome outcome =
-                    outcome(one.graded(), Optional.of(errand.publication().link()));
-            outcomes.put(errand.program(), outcome);
-            recorder.add(errand, outcome, Optional.of(one.manifest().generation()));
-            published++;
-            surroundings.progress().at(Phase.PUBLISH, published, written.size());
+        written.forEach(one -> one.publication().complete(one.manifest()));
+        Publication.flush(publications(written), crew);
+        List<Written> shown = new ArrayList<>();
+        try {
+            for (Written one : written) {
+                surroundings.stop().check();
+                one.publication().show();
+                shown.add(one);
+                surroundings.progress().at(Phase.PUBLISH, shown.size(), written.size());
+            }
+        } finally {
+            Publication.flushShown(publications(shown), Crew.of(options.threads(), () -> false));
+            shown.forEach(this::note);
         }
-        return published;
+        return shown.size();
+    }
+
+    private static List<Publication> publications(List<Written> all) {
+        return all.stream().map(Written::publication).toList();
+    }
+
+    private void note(Written published) {
+        Errand errand = published.graded().errand();
+        GradingOutcome outcome =
+                outcome(published.graded(), Optional.of(published.publication().link()));
+        outcomes.put(errand.program(), outcome);
+        recorder.add(errand, outcome, Optional.of(published.manifest().generation()));
     }
 
     private void refuse(Errand errand, String reason) {

@@ -27,15 +27,16 @@ public final class Main {
     /** One whole invocation, without ending the process. */
     static int run(Machine machine, String... arguments) {
         try {
-            return commandLine(machine).execute(arguments);
+            return commandLine(machine, arguments).execute(arguments);
         } catch (OutOfMemoryError memory) {
             return Failures.report(memory, machine.story());
         }
     }
 
-    /** All commands and options, bound to the machine. */
-    static CommandLine commandLine(Machine machine) {
+    /** The commands that the arguments may name, with their options, bound to the machine; without arguments all. */
+    static CommandLine commandLine(Machine machine, String... arguments) {
         CommandLine line = new CommandLine(new VipGrader(), new Commands(machine));
+        VipGrader.named(arguments).forEach(line::addSubcommand);
         line.setOut(machine.result());
         line.setErr(machine.story());
         line.setUsageHelpWidth(HELP_WIDTH);

@@ -29,6 +29,9 @@ public interface Disk {
     /** Creates a directory of mode 0750 and its missing parents; nothing happens when it exists. */
     void createDirectories(Path directory);
 
+    /** Flushes a file that was written and closed to the device; whoever opens it anew is told what went wrong until then. */
+    void forceFile(Path file);
+
     /** Flushes a directory's entries to the device, so that a rename or a new file survives a power cut. */
     void forceDirectory(Path directory);
 

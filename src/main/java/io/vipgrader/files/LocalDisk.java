@@ -106,12 +106,21 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
+    public void forceFile(Path file) {
+        force(file);
+    }
+
+    @Override
     public void forceDirectory(Path directory) {
-        attempt(DiskOperation.FORCE, directory, () -> {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        force(directory);
+    }
+
+    private static void force(Path path) {
+        attempt(DiskOperation.FORCE, path, () -> {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 channel.force(true);
             }
-            return directory;
+            return path;
         });
     }
 

@@ -65,11 +65,6 @@ final class CsvOutput implements AutoCloseable {
         output.add(bytes, length);
     }
 
-    /** Flushes the file to the device, as {@link #finish} else does; nothing may be added afterwards. */
-    void force() {
-        output.force();
-    }
-
     OutputFile finish() {
         return output.finish();
     }

@@ -45,7 +45,7 @@ public final class GradingWriter {
     }
 
     /**
-     * Writes the three files and flushes them.
+     * Writes the three files.
      *
      * @param directory where the files are built; it exists
      * @param crew who works on it; the bytes are the same whoever does
@@ -84,10 +84,7 @@ public final class GradingWriter {
             format.writeHeaders(grades, changes);
             format.writeRows(grades, changes, crew);
             writeExcluded(excluded);
-            // A flush is mostly waiting; of several at once the file system makes one.
-            List<CsvOutput> files = List.of(grades, changes, excluded);
-            crew.divide(files.size(), 1, (file, next) -> files.get(file).force());
-            return files.stream().map(CsvOutput::finish).toList();
+            return List.of(grades.finish(), changes.finish(), excluded.finish());
         }
     }
 

@@ -6,7 +6,7 @@ import io.vipgrader.files.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** A new file that is hashed while it is written, and flushed to the device when it is finished. */
+/** A new file that is hashed while it is written. {@link Publication#flush} brings it to the device. */
 final class HashedFile implements AutoCloseable {
     /** Few system calls a megabyte, and small beside anything else that a run holds. */
     private static final int BUFFER_SIZE = 1 << 16;
@@ -16,7 +16,6 @@ final class HashedFile implements AutoCloseable {
     private final Sha256 hash = new Sha256();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
     private long size;
-    private boolean forced;
 
     private HashedFile(Path file, DiskOutput output) {
         this.file = file;
@@ -47,18 +46,9 @@ final class HashedFile implements AutoCloseable {
         }
     }
 
-    /** Flushes all that was added to the device; nothing may be added afterwards. */
-    void force() {
-        drain();
-        output.force();
-        forced = true;
-    }
-
-    /** What the file came to, flushed to the device; nothing may be added afterwards. */
+    /** What the file came to; nothing may be added afterwards. */
     OutputFile finish() {
-        if (!forced) {
-            force();
-        }
+        drain();
         return new OutputFile(String.valueOf(file.getFileName()), size, hash.hex());
     }
 

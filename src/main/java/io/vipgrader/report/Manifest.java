@@ -90,7 +90,7 @@ public record Manifest(
         return files.stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
-    /** Writes and flushes it; {@link Publication#publish} does this last. */
+    /** Writes it; {@link Publication#complete} does this last. */
     void write(Path directory, Disk disk) {
         byte[] bytes = ManifestText.of(this).getBytes(StandardCharsets.UTF_8);
         HashedFile.write(directory.resolve(NAME), bytes, disk);

@@ -1,10 +1,12 @@
 package io.vipgrader.report;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,11 +22,15 @@ import java.util.OptionalInt;
  * </pre>
  *
  * <p>{@link #begin} makes the next generation's directory, in which everything is built under its final name. {@link
- * #publish} writes the manifest last, flushes, and renames one symbolic link. A reader who resolves the link once never
- * sees half a set or two runs mixed; a power cut leaves the old set or the new one. What is unlinked and not the
- * generation replaced last is debris, whatever is in it, and {@link #sweep} deletes it at the next run.
+ * #complete} writes the manifest last, {@link #flush} brings all to the device, {@link #show} renames one symbolic link, and
+ * {@link #flushShown} makes that last. A reader who resolves the link once never sees half a set or two runs mixed; a power
+ * cut leaves the old set or the new one. What is unlinked and not the generation replaced last is debris, whatever is in it,
+ * and {@link #sweep} deletes it at the next run.
  *
- * <p>Whoever calls begin, publish or sweep holds the run's lock.
+ * <p>A flush is mostly waiting for the device, and what is asked of it at once it does in one go: so the gradings of a run are
+ * completed first and flushed together.
+ *
+ * <p>Whoever calls any of these holds the run's lock.
  */
 public final class Publication {
     private static final String GRADINGS = ".gradings";
@@ -93,19 +99,45 @@ public final class Publication {
                         .orElse(0);
     }
 
-    /** Writes the manifest, flushes all that is not yet, and moves the link. Afterwards the new set is what readers see. */
-    public void publish(Manifest manifest) {
+    /** Writes the manifest and makes the link to come: all but what readers see. */
+    public void complete(Manifest manifest) {
         Path directory = building();
         manifest.write(directory, disk);
-        disk.forceDirectory(directory);
         disk.delete(nextLink);
         disk.symbolicLink(nextLink, Path.of(GRADINGS, String.valueOf(directory.getFileName())));
-        disk.forceDirectory(gradings);
+    }
+
+    /** Brings completed gradings to the device; none of them may be shown before. */
+    public static void flush(List<Publication> completed, Crew crew) {
+        List<Runnable> flushes = new ArrayList<>();
+        for (Publication grading : completed) {
+            Path directory = grading.building();
+            grading.disk.list(directory).forEach(file -> flushes.add(() -> grading.disk.forceFile(file)));
+            flushes.add(() -> grading.disk.forceDirectory(directory));
+            flushes.add(() -> grading.disk.forceDirectory(grading.gradings));
+        }
+        atOnce(flushes, crew);
+    }
+
+    private static void atOnce(List<Runnable> flushes, Crew crew) {
+        crew.divide(flushes.size(), 1, (flush, next) -> flushes.get(flush).run());
+    }
+
+    /** Moves the link of a grading that was flushed. Afterwards the new set is what readers see. */
+    public void show() {
         checkPlace();
         disk.move(nextLink, link);
-        disk.forceDirectory(programDirectory);
-        disk.forceDirectory(out);
         building = Optional.empty();
+    }
+
+    /** Keeps gradings of one output directory that are shown from being taken back by a power cut. */
+    public static void flushShown(List<Publication> shown, Crew crew) {
+        List<Runnable> flushes = new ArrayList<>();
+        for (Publication grading : shown) {
+            flushes.add(() -> grading.disk.forceDirectory(grading.programDirectory));
+        }
+        shown.stream().limit(1).forEach(grading -> flushes.add(() -> grading.disk.forceDirectory(grading.out)));
+        atOnce(flushes, crew);
     }
 
     /** The directory that the link shows; empty where nothing is published. */

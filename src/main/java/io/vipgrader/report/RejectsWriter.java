@@ -24,7 +24,7 @@ public final class RejectsWriter {
     private RejectsWriter() {}
 
     /**
-     * Writes and flushes the file. A character that the output's charset lacks is written as a backslash, u and four hex
+     * Writes the file. A character that the output's charset lacks is written as a backslash, u and four hex
      * digits: raw text is evidence, and must not stop a run.
      *
      * @param rejects in any order

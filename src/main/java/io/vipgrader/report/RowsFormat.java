@@ -20,7 +20,7 @@ import java.util.Optional;
  * <p>Rows are formatted a stretch at a time by several threads, and written and hashed in order.
  */
 final class RowsFormat {
-    /** A few hundred microseconds of work, and some hundred kilobytes of rows at most. */
+    /** Of a stretch at most: a few hundred microseconds of work, and some hundred kilobytes of rows. */
     private static final int ROWS = 1 << 12;
 
     /** Stretches in memory for each thread: one in its hands, some ready. */
@@ -84,8 +84,15 @@ final class RowsFormat {
                 stretch -> stretch.writeTo(gradesFile, changesFile));
         // One more than there are rows: the last has none, but those who would come after all rows are lost before it.
         int places = grading.customers() + 1;
+        int size = sizeOfStretches(places, crew);
         crew.divide(
-                places, ROWS, (from, until) -> stretches.work(from / ROWS, stretch -> format(from, until, stretch)));
+                places, size, (from, until) -> stretches.work(from / size, stretch -> format(from, until, stretch)));
+    }
+
+    /** Few rows are work for all threads, too; a stretch begins where rows are looked ahead at. */
+    private static int sizeOfStretches(int places, Crew crew) {
+        int each = crew.sizeOfPieces(places, STRETCHES_A_THREAD);
+        return Math.min(ROWS, Crew.pieces(each, PlainRows.AHEAD) * PlainRows.AHEAD);
     }
 
     private void format(int from, int until, RowStretch stretch) {

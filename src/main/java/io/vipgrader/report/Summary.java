@@ -49,7 +49,7 @@ public record Summary(
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
     }
 
-    /** Writes and flushes it. */
+    /** Writes it. */
     public OutputFile write(Path directory, Disk disk) {
         return HashedFile.write(directory.resolve(NAME), text().getBytes(StandardCharsets.UTF_8), disk);
     }

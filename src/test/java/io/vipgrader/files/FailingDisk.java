@@ -167,6 +167,11 @@ public final class FailingDisk implements Disk {
     }
 
     @Override
+    public void forceFile(Path file) {
+        write(file, flushes ? () -> disk.forceFile(file) : () -> {});
+    }
+
+    @Override
     public void forceDirectory(Path directory) {
         write(directory, flushes ? () -> disk.forceDirectory(directory) : () -> {});
     }

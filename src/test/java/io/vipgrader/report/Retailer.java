@@ -1,6 +1,7 @@
 package io.vipgrader.report;
 
 import io.vipgrader.accrual.Accruer;
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
@@ -108,11 +109,14 @@ record Retailer(Setup setup) {
         Graded graded = grade(asOf, previous.map(grading -> grading));
         Publication publication = Publication.of(out, policy().program(), asOf, disk);
         Path directory = publication.begin();
-        publication.publish(manifest(
+        publication.complete(manifest(
                 graded,
                 publication.generation(),
                 previous.map(PublishedGrading::identity),
                 write(graded, directory, disk)));
+        Publication.flush(List.of(publication), Crew.alone());
+        publication.show();
+        Publication.flushShown(List.of(publication), Crew.alone());
         return publication.link();
     }
 
