@@ -6,6 +6,7 @@ import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.batch.GradingOutcome.Status;
 import io.vipgrader.batch.Progress.Phase;
+import io.vipgrader.grade.Duplicates;
 import io.vipgrader.grade.Grader;
 import io.vipgrader.grade.Grading;
 import io.vipgrader.grade.OverrideException;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The four steps of one run over its work list of gradings, each step building on what the one before left in memory. A
@@ -72,8 +74,9 @@ final class RunSteps implements GradeJob.Work {
         void add(Errand errand, GradingOutcome outcome, Optional<Integer> generation);
     }
 
-    /** A grading that has passed all checks. */
-    record Graded(Errand errand, Grading grading, ControlTotals control, List<String> warnings) {}
+    /** A grading whose totals balance, with what the gates say of it. */
+    record Graded(
+            Errand errand, Grading grading, ControlTotals control, GateReview.Judged judged, List<String> warnings) {}
 
     private record Written(Graded graded, Manifest manifest) {}
 
@@ -128,6 +131,7 @@ final class RunSteps implements GradeJob.Work {
     private long rank() {
         Totals totals = accrued().totals();
         CustomerOrder order = accrued().order().orElseGet(() -> CustomerOrder.sorted(totals, crew));
+        GateReview review = new GateReview(job, options.acceptance(), accrued(), Duplicates.NONE, crew);
         List<Graded> passed = new ArrayList<>();
         for (int target = 0; target < errands.size(); target++) {
             surroundings.stop().check();
@@ -136,7 +140,7 @@ final class RunSteps implements GradeJob.Work {
                     && errand.isDone(accrued().inputs(), totals.plan().people().inputs())) {
                 outcomes.put(errand.program(), errand.alreadyGraded());
             } else {
-                rank(errand, target, order).ifPresent(passed::add);
+                rank(errand, target, order, review).ifPresent(passed::add);
             }
             surroundings.progress().at(Phase.RANK, target + 1L, errands.size());
         }
@@ -144,7 +148,7 @@ final class RunSteps implements GradeJob.Work {
         return errands.size();
     }
 
-    private Optional<Graded> rank(Errand errand, int target, CustomerOrder order) {
+    private Optional<Graded> rank(Errand errand, int target, CustomerOrder order, GateReview review) {
         try {
             Grading grading =
                     Grader.grade(order, target, errand.beside(accrued().tally().excludedCustomers(target)), crew);
@@ -154,7 +158,8 @@ final class RunSteps implements GradeJob.Work {
                 refuse(errand, fault.get());
                 return Optional.empty();
             }
-            Graded passed = new Graded(errand, grading, control, warnings(target));
+            GateReview.Judged judged = review.judge(errand, grading, control, target);
+            Graded passed = new Graded(errand, grading, control, judged, warnings(target, judged));
             outcomes.put(errand.program(), outcome(passed, Optional.empty()));
             return Optional.of(passed);
         } catch (DamagedGradingException | OverrideException e) {
@@ -163,10 +168,10 @@ final class RunSteps implements GradeJob.Work {
         }
     }
 
-    private List<String> warnings(int target) {
-        return accrued().tally().unusedRules(target).stream()
-                .map(rule -> rule.place() + ": this counting rule took no line of this run; check what it names")
-                .toList();
+    private List<String> warnings(int target, GateReview.Judged judged) {
+        Stream<String> unused = accrued().tally().unusedRules(target).stream()
+                .map(rule -> rule.place() + ": this counting rule took no line of this run; check what it names");
+        return Stream.concat(unused, judged.warnings().stream()).toList();
     }
 
     private long write() {
@@ -203,16 +208,33 @@ final class RunSteps implements GradeJob.Work {
         long published = 0;
         for (Written one : written) {
             surroundings.stop().check();
-            Errand errand = one.graded().errand();
-            errand.publication().publish(one.manifest());
-            GradingOutcome outcome =
-                    outcome(one.graded(), Optional.of(errand.publication().link()));
-            outcomes.put(errand.program(), outcome);
-            recorder.add(errand, outcome, Optional.of(one.manifest().generation()));
-            published++;
+            if (one.graded().judged().isShut()) {
+                setAside(one.graded());
+            } else {
+                publish(one);
+                published++;
+            }
             surroundings.progress().at(Phase.PUBLISH, published, written.size());
         }
         return published;
+    }
+
+    private void publish(Written one) {
+        Errand errand = one.graded().errand();
+        errand.publication().publish(one.manifest());
+        GradingOutcome outcome =
+                outcome(one.graded(), Optional.of(errand.publication().link()));
+        outcomes.put(errand.program(), outcome);
+        recorder.add(errand, outcome, Optional.of(one.manifest().generation()));
+    }
+
+    private void setAside(Graded shut) {
+        Errand errand = shut.errand();
+        errand.publication().setAside();
+        refuse(
+                errand,
+                shut.judged().refusal() + "\n  candidate: "
+                        + errand.publication().candidate());
     }
 
     private void refuse(Errand errand, String reason) {
@@ -222,8 +244,15 @@ final class RunSteps implements GradeJob.Work {
         recorder.add(errand, outcome, Optional.empty());
     }
 
+    /** Of a grading behind a shut gate, that it is refused. */
     private static GradingOutcome outcome(Graded graded, Optional<Path> directory) {
         Grading grading = graded.grading();
+        if (graded.judged().isShut()) {
+            return GradingOutcome.refused(
+                    graded.errand().program(),
+                    graded.errand().target().asOf(),
+                    graded.judged().refusal());
+        }
         return new GradingOutcome(
                 graded.errand().program(),
                 graded.errand().target().asOf(),

@@ -16,18 +16,21 @@ import java.util.OptionalInt;
  * out/shinsegae/2025-12-31            symbolic link to .gradings/2025-12-31.2
  * out/shinsegae/.gradings/2025-12-31.1   the generation replaced last: for who still reads it
  * out/shinsegae/.gradings/2025-12-31.2   what is published
+ * out/shinsegae/.gradings/2025-12-31.candidate   what a shut gate kept from being published; the last one of the programme
  * out/shinsegae/.gradings/2025-12-31.next   the link to come, for the moment between its making and its renaming
  * </pre>
  *
  * <p>{@link #begin} makes the next generation's directory, in which everything is built under its final name. {@link
  * #publish} writes the manifest last, flushes, and renames one symbolic link. A reader who resolves the link once never
  * sees half a set or two runs mixed; a power cut leaves the old set or the new one. What is unlinked and not the
- * generation replaced last is debris, whatever is in it, and {@link #sweep} deletes it at the next run.
+ * generation replaced last is debris, whatever is in it, and {@link #sweep} deletes it at the next run. A candidate has no
+ * manifest, so that nothing takes it for a grading; it is deleted when its date is graded again, or another is set aside.
  *
  * <p>Whoever calls begin, publish or sweep holds the run's lock.
  */
 public final class Publication {
     private static final String GRADINGS = ".gradings";
+    private static final String CANDIDATE = ".candidate";
 
     private final Path out;
     private final Path programDirectory;
@@ -69,6 +72,7 @@ public final class Publication {
      */
     public Path begin() {
         sweep();
+        disk.delete(candidate());
         disk.createDirectories(gradings);
         Path directory = gradings.resolve(date + "." + nextGeneration());
         disk.createDirectories(directory);
@@ -105,6 +109,25 @@ public final class Publication {
         disk.move(nextLink, link);
         disk.forceDirectory(programDirectory);
         disk.forceDirectory(out);
+        building = Optional.empty();
+    }
+
+    /** Where what is being built goes when a gate is shut. */
+    public Path candidate() {
+        return gradings.resolve(date + CANDIDATE);
+    }
+
+    /**
+     * Keeps what was built for somebody to look at, in place of all earlier candidates of the programme. What is published stays as
+     * it is.
+     */
+    public void setAside() {
+        Path directory = building();
+        disk.list(gradings).stream()
+                .filter(path -> String.valueOf(path.getFileName()).endsWith(CANDIDATE))
+                .forEach(disk::delete);
+        disk.move(directory, candidate());
+        disk.forceDirectory(gradings);
         building = Optional.empty();
     }
 
