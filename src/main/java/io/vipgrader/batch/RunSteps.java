@@ -6,7 +6,6 @@ import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.batch.GradingOutcome.Status;
 import io.vipgrader.batch.Progress.Phase;
-import io.vipgrader.grade.Duplicates;
 import io.vipgrader.grade.Grader;
 import io.vipgrader.grade.Grading;
 import io.vipgrader.grade.OverrideException;
@@ -36,6 +35,7 @@ final class RunSteps implements GradeJob.Work {
     private final List<Errand> errands;
     private final Supply supply;
     private final Reading reading;
+    private final DuplicateSearch duplicates;
     private final RunOptions options;
     private final Surroundings surroundings;
     private final Recorder recorder;
@@ -51,6 +51,7 @@ final class RunSteps implements GradeJob.Work {
             List<Errand> errands,
             Supply supply,
             Reading reading,
+            DuplicateSearch duplicates,
             RunOptions options,
             Surroundings surroundings,
             Recorder recorder) {
@@ -58,6 +59,7 @@ final class RunSteps implements GradeJob.Work {
         this.errands = List.copyOf(errands);
         this.supply = supply;
         this.reading = reading;
+        this.duplicates = duplicates;
         this.options = options;
         this.surroundings = surroundings;
         this.recorder = recorder;
@@ -131,7 +133,7 @@ final class RunSteps implements GradeJob.Work {
     private long rank() {
         Totals totals = accrued().totals();
         CustomerOrder order = accrued().order().orElseGet(() -> CustomerOrder.sorted(totals, crew));
-        GateReview review = new GateReview(job, options.acceptance(), accrued(), Duplicates.NONE, crew);
+        GateReview review = new GateReview(job, options.acceptance(), accrued(), duplicates.of(supply.intake()), crew);
         List<Graded> passed = new ArrayList<>();
         for (int target = 0; target < errands.size(); target++) {
             surroundings.stop().check();

@@ -23,10 +23,10 @@ public record Duplicates(long exact, long conflicting, List<String> examples) {
     Finding judge(Gates.Duplicates asked) {
         List<String> found = new ArrayList<>();
         if (exact > 0 && asked != Gates.Duplicates.CONFLICTING) {
-            found.add(Numbers.of(exact) + " order lines come again as they are");
+            found.add("order lines that come again as they are: " + Numbers.of(exact));
         }
         if (conflicting > 0 && asked != Gates.Duplicates.EXACT) {
-            found.add(Numbers.of(conflicting) + " come again with other contents");
+            found.add("order lines that come again with other contents: " + Numbers.of(conflicting));
         }
         return found.isEmpty()
                 ? Finding.open(Gate.DUPLICATES, "no order line comes twice")

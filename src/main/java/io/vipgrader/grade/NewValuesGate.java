@@ -42,8 +42,7 @@ record NewValuesGate(Gates.NewValues asked, int leastCustomers) {
                 ? Finding.open(Gate.NEW_VALUES, "no new value of " + String.join(", ", judged))
                 : Finding.shut(
                         Gate.NEW_VALUES,
-                        Numbers.of(fresh.size()) + " values that no grading has seen: " + Numbers.list(fresh)
-                                + "; limit: none",
+                        "values that no grading has seen: " + Numbers.list(fresh) + "; limit: none",
                         "look whether the policy's rules should name them");
     }
 

@@ -150,7 +150,7 @@ public record Summary(
     private static Map<String, Object> finding(Finding finding) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("gate", finding.gate().word());
-        object.put("state", finding.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        object.put("state", finding.state().name().toLowerCase(Locale.ROOT));
         if (!finding.text().isEmpty()) {
             object.put("finding", finding.text());
         }

@@ -59,6 +59,13 @@ class ManifestTest {
                 "as_of": "2025-12-30",
                 "grades_sha256": "cc"
               },
+              "accepted": [
+                {
+                  "gate": "spend",
+                  "reason": "a gala \\"night\\"",
+                  "finding": "spend rose by 80%"
+                }
+              ],
               "output": {
                 "charset": "UTF-8",
                 "bom": true,
