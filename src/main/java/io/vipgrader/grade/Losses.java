@@ -3,8 +3,8 @@ package io.vipgrader.grade;
 import java.util.List;
 
 /**
- * How many customers went down since the last grading. Whose tier was kept until a day that has come is none of them: his fall was
- * agreed on.
+ * How many customers went down since the last grading. Whose tier was to be kept no longer than as-of is none of them: his fall
+ * was agreed on.
  *
  * @param withTier customers who had a tier
  * @param lowered of them, who have a lower one now, or none, or are gone

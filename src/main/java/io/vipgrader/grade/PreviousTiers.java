@@ -17,7 +17,7 @@ final class PreviousTiers implements MergeWalk.Visitor {
     /** By row, a number of {@link #tiers}. */
     private final short[] tierOfRow;
 
-    /** Whether a tier was kept until a day that has come; only where tiers are kept at all. */
+    /** Whether a tier was kept until the day after as-of or an earlier one; only where tiers are kept at all. */
     private final Predicate<PreviousGrading.Row> due;
 
     private final RowSet dueRows;
@@ -30,10 +30,10 @@ final class PreviousTiers implements MergeWalk.Visitor {
     private PreviousTiers(Rows rows) {
         this.rows = rows;
         this.tierOfRow = new short[rows.count()];
-        LocalDate asOf = rows.totals().target().asOf();
+        LocalDate tomorrow = rows.totals().target().asOf().plusDays(1);
         boolean kept = rows.totals().target().policy().fall() != Policy.Fall.AT_ONCE;
-        this.due = row ->
-                kept && row.validUntil().filter(until -> !until.isAfter(asOf)).isPresent();
+        this.due = row -> kept
+                && row.validUntil().filter(until -> !until.isAfter(tomorrow)).isPresent();
         this.dueRows = kept ? RowSet.of(rows.count()) : RowSet.NONE;
     }
 
@@ -78,7 +78,7 @@ final class PreviousTiers implements MergeWalk.Visitor {
         return tierOfRow[row];
     }
 
-    /** Whether a row's previous tier was kept until a day that has come. */
+    /** Whether a row's previous tier was to be kept no longer than as-of. */
     boolean isDue(int row) {
         return dueRows.has(row);
     }

@@ -87,21 +87,34 @@ class GateRunTest {
     }
 
     @Test
-    void theCandidateIsNoGradingToTheHistoryOrTheNextDate() {
+    void theCandidateIsNoGradingToTheHistoryOrTheNextDate() throws IOException {
         loseJanuary();
         shop.grade();
         try (Stream<Path> history = Files.list(shop.out())) {
             history.filter(file -> file.getFileName().toString().startsWith("runs."))
                     .forEach(new LocalDisk()::delete);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
-        shop.grade();
-        assertThat(History.read(shop.repositoryUrl(), new LocalDisk()).stream()
-                        .flatMap(run -> run.gradings().stream())
-                        .filter(grading -> grading.generation().isPresent())
-                        .map(grading -> grading.program() + " " + grading.asOf()))
-                .containsExactlyInAnyOrder("alpha 2025-12-30", "beta 2025-12-30", "beta 2025-12-31");
+        RunOutcome again = shop.grade();
+        assertThat(alpha(again).status()).isEqualTo(Status.REFUSED);
+        assertThat(beta(again).status()).isEqualTo(Status.ALREADY_GRADED);
+        shop.run(Shop.PLAINLY).grade(Shop.YEAR_END.plusDays(1));
+        Manifest next = Manifest.read(shop.path("out/alpha/2026-01-01"), new LocalDisk());
+        assertThat(next.previous().orElseThrow().asOf()).isEqualTo(DAY_BEFORE);
+    }
+
+    @Test
+    void manyWhoFallShut() {
+        List<String> lines = Shop.lines();
+        shop.orders(lines.stream()
+                .map(line -> line.replaceAll(",([0-9]+)[0-9],PAID", ",$1,PAID"))
+                .toList());
+        RunOutcome outcome = shop.grade();
+        assertThat(alpha(outcome).refusal())
+                .contains("\n  spend: spend fell by ")
+                .contains("\n  lowered: ")
+                .contains(" customers with a tier are lowered since 2025-12-30, ")
+                .doesNotContain("\n  lines: ")
+                .doesNotContain("\n  customers: ");
     }
 
     @Test
@@ -233,6 +246,7 @@ class GateRunTest {
 
     @Test
     void aFileUnderTwoNamesShutsAllGradings() throws IOException {
+        shop.limit("10");
         Files.copy(shop.path("orders/0.csv"), shop.path("orders/1.csv"));
         RunOutcome outcome = shop.grade();
         assertThat(outcome.exitCode()).isEqualTo(65);
