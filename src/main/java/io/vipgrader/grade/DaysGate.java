@@ -26,7 +26,7 @@ record DaysGate(Gates.Days days, int leastCustomers) {
         if (whyNot.isPresent()) {
             return Finding.notJudged(Gate.DAYS, whyNot.get());
         }
-        SortedSet<LocalDate> vanished = new TreeSet<>();
+        TreeSet<LocalDate> vanished = new TreeSet<>();
         before.ifPresent(last -> last.days().stream()
                 .filter(day -> !day.isBefore(now.start()) && day.isBefore(now.endExclusive()))
                 .filter(day -> !now.days().contains(day) && !days.closed().contains(day))
