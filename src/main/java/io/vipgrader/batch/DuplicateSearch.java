@@ -66,7 +66,8 @@ final class DuplicateSearch {
     private Path scratch() {
         return options.dryRun()
                 ? Path.of(
-                        System.getProperty("java.io.tmpdir"),
+                        Optional.ofNullable(System.getProperty("java.io.tmpdir"))
+                                .orElse("."),
                         "vip-grader" + SCRATCH + "." + ProcessHandle.current().pid())
                 : job.output().directory().resolve(SCRATCH);
     }

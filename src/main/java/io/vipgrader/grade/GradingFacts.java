@@ -81,6 +81,16 @@ public record GradingFacts(
         return known;
     }
 
+    /** A watched dimension's values with the last day of each; none of another dimension. */
+    SortedMap<String, LocalDate> lastDays(String dimension) {
+        return values.getOrDefault(dimension, Collections.emptySortedMap());
+    }
+
+    /** All values met so far of a dimension; none of one that isn't kept. */
+    SortedSet<String> knownValues(String dimension) {
+        return known.getOrDefault(dimension, Collections.emptySortedSet());
+    }
+
     /** Days of the period up to as-of. */
     long periodDays() {
         return Math.max(0, endExclusive.toEpochDay() - start.toEpochDay());

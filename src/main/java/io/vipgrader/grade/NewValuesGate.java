@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 
 /**
  * Dimension values that no grading has seen before: a new category that might be gold. Where the job file names no dimensions,
@@ -35,8 +34,8 @@ record NewValuesGate(Gates.NewValues asked, int leastCustomers) {
                     "no dimension whose values the grading of " + last.asOf() + " kept, and that has few enough");
         }
         List<String> fresh = new ArrayList<>();
-        judged.forEach(dimension -> now.values().get(dimension).keySet().stream()
-                .filter(value -> !last.known().get(dimension).contains(value))
+        judged.forEach(dimension -> now.lastDays(dimension).keySet().stream()
+                .filter(value -> !last.knownValues(dimension).contains(value))
                 .forEach(value -> fresh.add(dimension + " " + value)));
         return fresh.isEmpty()
                 ? Finding.open(Gate.NEW_VALUES, "no new value of " + String.join(", ", judged))
@@ -66,9 +65,8 @@ record NewValuesGate(Gates.NewValues asked, int leastCustomers) {
     }
 
     private boolean isJudged(String dimension, GradingFacts now, GradingFacts last) {
-        SortedSet<String> known = last.known().get(dimension);
-        return known != null
+        return last.known().containsKey(dimension)
                 && now.values().containsKey(dimension)
-                && (!asked.dimensions().isEmpty() || known.size() <= MOST_USUAL_VALUES);
+                && (!asked.dimensions().isEmpty() || last.knownValues(dimension).size() <= MOST_USUAL_VALUES);
     }
 }

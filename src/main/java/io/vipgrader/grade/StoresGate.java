@@ -40,8 +40,8 @@ record StoresGate(List<String> dimensions) {
     private List<String> missing(GradingFacts now, GradingFacts last) {
         List<String> missing = new ArrayList<>();
         for (String dimension : dimensions) {
-            SortedMap<String, ?> met = now.values().get(dimension);
-            last.values().get(dimension).forEach((value, lastDay) -> {
+            SortedMap<String, ?> met = now.lastDays(dimension);
+            last.lastDays(dimension).forEach((value, lastDay) -> {
                 boolean inPeriod = !lastDay.isBefore(now.start()) && lastDay.isBefore(now.endExclusive());
                 if (inPeriod && !met.containsKey(value)) {
                     missing.add(dimension + " " + value);
