@@ -21,6 +21,7 @@ public final class Accruer implements OrderSink {
     private final LineWindow[] windows;
     private final Excluder[] excluders;
     private final LineAdder adder;
+    private final int[] watched;
     /** Views of audiences in which households are one. */
     private final BitSet householdViews = new BitSet();
 
@@ -30,6 +31,7 @@ public final class Accruer implements OrderSink {
     private Accruer(Plan plan, Totals totals) {
         this.plan = plan;
         this.tally = Tally.of(plan);
+        this.watched = plan.watched();
         this.windows = plan.windows().toArray(LineWindow[]::new);
         Excluder[] byAudience = plan.audiences().stream()
                 .map(audience -> new Excluder(audience, plan.people().customers()))
@@ -73,6 +75,7 @@ public final class Accruer implements OrderSink {
             return;
         }
         tally.ofCustomer(line.count(), money);
+        see(tally.sightings(), line, watched);
         String buyer = plan.people().aliases().resolve(line.customer(), line.lineDay());
         String head =
                 householdViews.isEmpty() ? buyer : plan.people().households().head(buyer, line.lineDay());
@@ -85,6 +88,14 @@ public final class Accruer implements OrderSink {
     @Override
     public void reject(Reject reject) {
         tally.reject();
+    }
+
+    /** Tells of a customer's line. */
+    static void see(Sightings sightings, OrderLine line, int[] watched) {
+        sightings.day(line.atDay());
+        for (int place = 0; place < watched.length; place++) {
+            sightings.value(place, line.dimensions().get(watched[place]), line.atDay());
+        }
     }
 
     private long money(OrderLine line) {

@@ -49,6 +49,7 @@ public final class BulkAccruer implements OrderSink {
     private boolean[] touching = new boolean[0];
 
     private final GroupCounts counts = new GroupCounts();
+    private final Sightings sightings;
     private final WideMoney anonymousMoney = new WideMoney();
     private long anonymous;
     private long voids;
@@ -56,6 +57,7 @@ public final class BulkAccruer implements OrderSink {
 
     private BulkAccruer(BulkSink sink, Plan plan) {
         this.sink = sink;
+        this.sightings = new Sightings(plan);
         this.stride = STRIDE + BulkWords.of(plan).count();
         Arrays.setAll(waiting, part -> new long[FIRST_WAITING * stride]);
     }
@@ -185,6 +187,11 @@ public final class BulkAccruer implements OrderSink {
         }
     }
 
+    /** Where to tell of days and values of lines that come in bulk, each at least once. */
+    public Sightings sightings() {
+        return sightings;
+    }
+
     /** Counts lines without customer. */
     public void anonymous(long count, WideMoney money) {
         anonymous += count;
@@ -213,7 +220,7 @@ public final class BulkAccruer implements OrderSink {
             flush(part);
             waiting[part] = new long[0];
         }
-        return sink.finish(counts, new LeftOver(rejects, voids, anonymous, anonymousMoney.value()));
+        return sink.finish(counts, new LeftOver(rejects, voids, anonymous, anonymousMoney.value()), sightings);
     }
 
     /**

@@ -27,7 +27,8 @@ sealed interface BulkSink permits TotalsSink, DayBookSink {
      * Takes what the thread has counted.
      *
      * @param counts of the lines in bulk
+     * @param sightings of the lines in bulk
      * @return what the thread's lines came to; empty of what is told later
      */
-    Tally finish(GroupCounts counts, BulkAccruer.LeftOver leftOver);
+    Tally finish(GroupCounts counts, BulkAccruer.LeftOver leftOver, Sightings sightings);
 }

@@ -30,6 +30,7 @@ public final class DayBook {
     private final DayBookPart[] parts = new DayBookPart[Totals.PARTITIONS];
     private final Books books;
     private final GroupCounts counts = new GroupCounts();
+    private final Sightings sightings;
     private final List<OrderLine> singleLines = new ArrayList<>();
     private BulkAccruer.LeftOver leftOver = BulkAccruer.LeftOver.NONE;
     /** Of the date before; empty in front of the first, and behind one that failed. */
@@ -43,6 +44,7 @@ public final class DayBook {
         this.plan = plan;
         this.words = BulkWords.of(plan);
         this.concerned = Concerned.of(plan);
+        this.sightings = new Sightings(plan);
         this.books = new Books(plan, Totals.PARTITIONS, SlotMemory.HEAP);
         for (int part = 0; part < parts.length; part++) {
             parts[part] = new DayBookPart(words.count());
@@ -81,7 +83,9 @@ public final class DayBook {
     }
 
     /** Takes what one thread has counted and kept. */
-    synchronized void add(GroupCounts threadCounts, List<OrderLine> lines, BulkAccruer.LeftOver left) {
+    synchronized void add(
+            GroupCounts threadCounts, List<OrderLine> lines, BulkAccruer.LeftOver left, Sightings threadSightings) {
+        sightings.merge(threadSightings);
         for (int group = 0; group < Math.min(threadCounts.size(), groups.count()); group++) {
             counts.add(group, threadCounts, group);
         }
@@ -196,6 +200,7 @@ public final class DayBook {
         }
         Tally tally = Tally.of(date);
         leftOver.tell(tally);
+        tally.sightings().merge(sightings);
         for (int number = 0; number < all.recipes().length; number++) {
             if (byGroup.lines(number) > 0) {
                 tally.group(all.recipe(number), byGroup.lines(number), byGroup.money(number));

@@ -22,6 +22,8 @@ final class DayBookSink implements BulkSink {
     private final int[] rememberedNumbers = new int[1 << REMEMBERED_BITS];
     private final CustomerKey key = new CustomerKey();
     private final GroupCounts ownCounts = new GroupCounts();
+    private final int[] watched;
+    private final Sightings ownSightings;
     private final WideMoney anonymousMoney = new WideMoney();
     private long anonymous;
     private long voids;
@@ -29,6 +31,8 @@ final class DayBookSink implements BulkSink {
     DayBookSink(DayBook book) {
         this.book = book;
         this.words = BulkWords.of(book.plan());
+        this.watched = book.plan().watched();
+        this.ownSightings = new Sightings(book.plan());
         Arrays.fill(rememberedKeys, -1);
     }
 
@@ -72,6 +76,7 @@ final class DayBookSink implements BulkSink {
         } else if (book.concerned().holds(line.customer())) {
             lines.add(line);
         } else {
+            Accruer.see(ownSightings, line, watched);
             for (long i = 0; i < line.count(); i++) {
                 addInBulk(line);
             }
@@ -102,10 +107,10 @@ final class DayBookSink implements BulkSink {
     }
 
     @Override
-    public Tally finish(GroupCounts counts, BulkAccruer.LeftOver leftOver) {
+    public Tally finish(GroupCounts counts, BulkAccruer.LeftOver leftOver, Sightings sightings) {
         BulkAccruer.LeftOver own = new BulkAccruer.LeftOver(0, voids, anonymous, anonymousMoney.value());
-        book.add(counts, List.of(), leftOver);
-        book.add(ownCounts, lines, own);
+        book.add(counts, List.of(), leftOver, sightings);
+        book.add(ownCounts, lines, own, ownSightings);
         return Tally.of(book.plan());
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,6 +36,8 @@ public final class Plan {
     private final int amountScale;
     private final People people;
     private final int[] dimensions;
+    private final List<String> words;
+    private final int[] watched;
     private final LineClasses classes;
     private final List<Audience> audiences;
     private final List<View> views;
@@ -46,12 +49,18 @@ public final class Plan {
     private final List<BookPlan> books;
     private final List<TargetPlan> targetPlans;
 
-    private Plan(List<Target> targets, OrderFormat format, People people) {
+    private Plan(List<Target> targets, OrderFormat format, People people, Watch watch) {
         PlanBuilder built = new PlanBuilder(targets, format);
         this.targets = List.copyOf(targets);
         this.amountScale = format.amount().scale();
         this.people = people;
         this.dimensions = built.dimensions;
+        this.words =
+                format.dimensions().stream().map(OrderFormat.Dimension::word).toList();
+        this.watched = IntStream.range(0, words.size())
+                .filter(dimension -> watch.named().contains(words.get(dimension))
+                        || (watch.ruled() && IntStream.of(dimensions).anyMatch(ruled -> ruled == dimension)))
+                .toArray();
         this.audiences = built.audiences.values();
         this.views = built.views.values();
         this.columns = built.columns.values();
@@ -85,7 +94,16 @@ public final class Plan {
      * @throws IllegalStateException for a policy that the policy check ought to have refused
      */
     public static Plan of(List<Target> targets, OrderFormat format, People people) {
-        return new Plan(targets, format, people);
+        return of(targets, format, people, Watch.DAYS);
+    }
+
+    /**
+     * The same, keeping which values it met.
+     *
+     * @param watch of which dimensions
+     */
+    public static Plan of(List<Target> targets, OrderFormat format, People people, Watch watch) {
+        return new Plan(targets, format, people, watch);
     }
 
     public List<Target> targets() {
@@ -110,6 +128,21 @@ public final class Plan {
     /** Indexes into {@link OrderFormat#dimensions()} that some rule looks at, rising; the values that make a class. */
     public int[] dimensions() {
         return dimensions.clone();
+    }
+
+    /** Indexes into {@link OrderFormat#dimensions()} of which the values met are kept, rising. */
+    public int[] watched() {
+        return watched.clone();
+    }
+
+    /** The same by our words. */
+    List<String> watchedWords() {
+        return IntStream.of(watched).mapToObj(words::get).toList();
+    }
+
+    /** Dimensions that a target's own rules look at, by our word. */
+    public Set<String> ruledDimensions(int target) {
+        return PlanBuilder.dimensionsOf(targets.get(target).policy());
     }
 
     /** The class of a line whose values of {@link #dimensions()} are these. Ask once per distinct combination. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compiles targets one after the other; what they agree on gets one number. */
@@ -44,11 +45,18 @@ final class PlanBuilder {
     private int[] dimensionsOf(List<Target> all) {
         TreeSet<Integer> indexes = new TreeSet<>();
         all.stream()
-                .flatMap(target -> tablesOf(target.policy()))
-                .flatMap(CountingTables::tests)
-                .forEach(test -> indexes.add(mapped.indexOf(test.dimension())));
+                .flatMap(target -> dimensionsOf(target.policy()).stream())
+                .forEach(dimension -> indexes.add(mapped.indexOf(dimension)));
         indexes.remove(-1);
         return indexes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** What a policy's rules look at, by our words; those that the job doesn't map among them. */
+    static Set<String> dimensionsOf(Policy policy) {
+        return tablesOf(policy)
+                .flatMap(CountingTables::tests)
+                .map(Policy.DimensionTest::dimension)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<CountingTables> tablesOf(Policy policy) {

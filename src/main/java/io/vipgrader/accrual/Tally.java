@@ -27,6 +27,7 @@ public final class Tally {
     private final Line withCustomer = new Line();
     private final List<LeftOut> leftOutByView;
     private final List<Counted> byAccount;
+    private final Sightings sightings;
 
     /** Lines and their money in units of the amount's scale. */
     private static final class Line {
@@ -100,6 +101,7 @@ public final class Tally {
 
     private Tally(Plan plan) {
         this.plan = plan;
+        this.sightings = new Sightings(plan);
         this.leftOutByView =
                 Stream.generate(LeftOut::new).limit(plan.views().size()).toList();
         this.byAccount = IntStream.range(0, plan.accounts().size())
@@ -120,6 +122,7 @@ public final class Tally {
         rejects = Math.addExact(rejects, other.rejects);
         voids = Math.addExact(voids, other.voids);
         linesRead = Math.addExact(linesRead, other.linesRead);
+        sightings.merge(other.sightings);
         anonymous.merge(other.anonymous);
         withCustomer.merge(other.withCustomer);
         for (int i = 0; i < leftOutByView.size(); i++) {
@@ -178,6 +181,15 @@ public final class Tally {
                 counted.notRecognised.value(),
                 moneyOverCaps,
                 counted.recognised.value().subtract(moneyOverCaps));
+    }
+
+    /** What of a target's main period was met in the lines. */
+    public Seen seen(int target) {
+        return sightings.in(plan.views().get(plan.targetPlan(target).mainView()).window());
+    }
+
+    Sightings sightings() {
+        return sightings;
     }
 
     /** Customers that a target leaves out and that had a line in a period of its policy, by id as Java compares. */

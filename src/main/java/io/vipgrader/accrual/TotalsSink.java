@@ -62,9 +62,10 @@ final class TotalsSink implements BulkSink {
     }
 
     @Override
-    public Tally finish(GroupCounts counts, BulkAccruer.LeftOver leftOver) {
+    public Tally finish(GroupCounts counts, BulkAccruer.LeftOver leftOver, Sightings sightings) {
         Tally tally = careful.tally();
         leftOver.tell(tally);
+        tally.sightings().merge(sightings);
         Recipe[] all = groups.recipes();
         for (int group = 0; group < Math.min(all.length, counts.size()); group++) {
             if (counts.lines(group) > 0) {

@@ -18,6 +18,9 @@
  * own, cut once when it is read. Purchase days, orders, receipts, gaps and homes are items of a book, kept only where a policy
  * names what needs it. {@code counts-after} is the window and the rules moved earlier.
  *
+ * <p>What the gates before publishing ask of the input, {@link io.vipgrader.accrual.Sightings} keep: on which days customers' lines
+ * became known, and with which values of some dimensions. {@link io.vipgrader.accrual.Seen} is what one target's period has of it.
+ *
  * <p>Decisions where the contract leaves room: aliases and households go by the day of the sale, which {@code counts-after}
  * doesn't move; a line of an excluded member doesn't count for the household, nor does any line for an excluded head; an
  * attribute that isn't known is an empty text; lines without an order's id are one order of their customer; the control totals

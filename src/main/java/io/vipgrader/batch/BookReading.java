@@ -56,7 +56,9 @@ final class BookReading implements Reading {
     }
 
     private Accrual.Accrued at(Book book, List<Target> targets, Crew crew) {
-        DayBook.Dated dated = book.kept().book().at(Plan.of(targets, job.format(), book.people()), crew);
+        DayBook.Dated dated = book.kept()
+                .book()
+                .at(Plan.of(targets, job.format(), book.people(), GateReview.watch(job.gates())), crew);
         return new Accrual.Accrued(
                 dated.totals(),
                 dated.tally(),
@@ -76,7 +78,7 @@ final class BookReading implements Reading {
         People people = supply.readPeople(surroundings.disk(), surroundings.stop());
         return Accrual.keep(
                         supply.intake(),
-                        Plan.of(targets, job.format(), people),
+                        Plan.of(targets, job.format(), people, GateReview.watch(job.gates())),
                         new RejectBook(job.rejectLimit()),
                         options.threads(),
                         surroundings.stop(),

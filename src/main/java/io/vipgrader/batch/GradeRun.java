@@ -39,6 +39,7 @@ public final class GradeRun {
     private final RunOptions options;
     private final Surroundings surroundings;
     private final List<String> warnings = new ArrayList<>();
+    private final DuplicateSearch duplicates;
     private Reading reading;
     private boolean swept;
     private boolean looked;
@@ -48,6 +49,7 @@ public final class GradeRun {
         this.programmes = List.copyOf(programmes);
         this.options = options;
         this.surroundings = surroundings;
+        this.duplicates = new DuplicateSearch(job, options, surroundings);
         this.reading = Reading.ofOneDate(job, options, surroundings);
     }
 
@@ -198,7 +200,7 @@ public final class GradeRun {
     }
 
     private RunSteps steps(Agenda agenda, RunSteps.Recorder recorder) {
-        return new RunSteps(job, agenda.toDo(), agenda.supply(), reading, options, surroundings, recorder);
+        return new RunSteps(job, agenda.toDo(), agenda.supply(), reading, duplicates, options, surroundings, recorder);
     }
 
     private RunOutcome outcome(Agenda agenda, RunSteps steps, OptionalLong run) {
@@ -226,6 +228,7 @@ public final class GradeRun {
         if (!swept) {
             programmes.forEach(
                     programme -> Publication.sweepAll(job.output().directory(), programme.name(), surroundings.disk()));
+            DuplicateSearch.sweep(job.output().directory(), surroundings.disk());
             swept = true;
         }
     }

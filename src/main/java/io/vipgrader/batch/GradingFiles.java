@@ -60,6 +60,8 @@ final class GradingFiles {
                         now,
                         rejectCounts,
                         graded.warnings(),
+                        graded.judged().findings(),
+                        graded.judged().facts(),
                         timings,
                         accrued.totals().bookBytes())
                 .write(directory, surroundings.disk()));
@@ -93,6 +95,7 @@ final class GradingFiles {
                 graded.errand().identity().knownUntil(),
                 graded.errand().identity().previous(),
                 graded.errand().identity().official(),
+                graded.judged().accepted(),
                 GradingWriter.layout(graded.grading(), job.output()),
                 files);
     }

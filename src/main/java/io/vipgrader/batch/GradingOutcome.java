@@ -44,7 +44,7 @@ public record GradingOutcome(
         ALREADY_GRADED,
         /** No policy of the programme governs the as-of date; it was passed over. */
         NOT_IN_FORCE,
-        /** Not published: its totals don't balance, or what it builds on or writes isn't right. */
+        /** Not published: its totals don't balance, a gate is shut, or what it builds on or writes isn't right. */
         REFUSED
     }
 

@@ -23,7 +23,7 @@ interface Reading {
             People people = supply.readPeople(surroundings.disk(), surroundings.stop());
             return Accrual.read(
                     supply.intake(),
-                    Plan.of(targets, job.format(), people),
+                    Plan.of(targets, job.format(), people, GateReview.watch(job.gates())),
                     new RejectBook(job.rejectLimit()),
                     options.threads(),
                     surroundings.stop(),

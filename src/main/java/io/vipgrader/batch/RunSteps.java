@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The four steps of one run over its work list of gradings, each step building on what the one before left in memory. A
@@ -35,6 +36,7 @@ final class RunSteps implements GradeJob.Work {
     private final List<Errand> errands;
     private final Supply supply;
     private final Reading reading;
+    private final DuplicateSearch duplicates;
     private final RunOptions options;
     private final Surroundings surroundings;
     private final Recorder recorder;
@@ -50,6 +52,7 @@ final class RunSteps implements GradeJob.Work {
             List<Errand> errands,
             Supply supply,
             Reading reading,
+            DuplicateSearch duplicates,
             RunOptions options,
             Surroundings surroundings,
             Recorder recorder) {
@@ -57,6 +60,7 @@ final class RunSteps implements GradeJob.Work {
         this.errands = List.copyOf(errands);
         this.supply = supply;
         this.reading = reading;
+        this.duplicates = duplicates;
         this.options = options;
         this.surroundings = surroundings;
         this.recorder = recorder;
@@ -73,8 +77,9 @@ final class RunSteps implements GradeJob.Work {
         void add(Errand errand, GradingOutcome outcome, Optional<Integer> generation);
     }
 
-    /** A grading that has passed all checks. */
-    record Graded(Errand errand, Grading grading, ControlTotals control, List<String> warnings) {}
+    /** A grading whose totals balance, with what the gates say of it. */
+    record Graded(
+            Errand errand, Grading grading, ControlTotals control, GateReview.Judged judged, List<String> warnings) {}
 
     private record Written(Graded graded, Manifest manifest) {
         Publication publication() {
@@ -133,6 +138,7 @@ final class RunSteps implements GradeJob.Work {
     private long rank() {
         Totals totals = accrued().totals();
         CustomerOrder order = accrued().order().orElseGet(() -> CustomerOrder.sorted(totals, crew));
+        GateReview review = new GateReview(job, options.acceptance(), accrued(), duplicates.of(supply.intake()), crew);
         List<Graded> passed = new ArrayList<>();
         for (int target = 0; target < errands.size(); target++) {
             surroundings.stop().check();
@@ -141,7 +147,7 @@ final class RunSteps implements GradeJob.Work {
                     && errand.isDone(accrued().inputs(), totals.plan().people().inputs())) {
                 outcomes.put(errand.program(), errand.alreadyGraded());
             } else {
-                rank(errand, target, order).ifPresent(passed::add);
+                rank(errand, target, order, review).ifPresent(passed::add);
             }
             surroundings.progress().at(Phase.RANK, target + 1L, errands.size());
         }
@@ -149,7 +155,7 @@ final class RunSteps implements GradeJob.Work {
         return errands.size();
     }
 
-    private Optional<Graded> rank(Errand errand, int target, CustomerOrder order) {
+    private Optional<Graded> rank(Errand errand, int target, CustomerOrder order, GateReview review) {
         try {
             Grading grading =
                     Grader.grade(order, target, errand.beside(accrued().tally().excludedCustomers(target)), crew);
@@ -159,7 +165,8 @@ final class RunSteps implements GradeJob.Work {
                 refuse(errand, fault.get());
                 return Optional.empty();
             }
-            Graded passed = new Graded(errand, grading, control, warnings(target));
+            GateReview.Judged judged = review.judge(errand, grading, control, target);
+            Graded passed = new Graded(errand, grading, control, judged, warnings(target, judged));
             outcomes.put(errand.program(), outcome(passed, Optional.empty()));
             return Optional.of(passed);
         } catch (DamagedGradingException | OverrideException e) {
@@ -168,10 +175,10 @@ final class RunSteps implements GradeJob.Work {
         }
     }
 
-    private List<String> warnings(int target) {
-        return accrued().tally().unusedRules(target).stream()
-                .map(rule -> rule.place() + ": this counting rule took no line of this run; check what it names")
-                .toList();
+    private List<String> warnings(int target, GateReview.Judged judged) {
+        Stream<String> unused = accrued().tally().unusedRules(target).stream()
+                .map(rule -> rule.place() + ": this counting rule took no line of this run; check what it names");
+        return Stream.concat(unused, judged.warnings().stream()).toList();
     }
 
     private long write() {
@@ -205,15 +212,21 @@ final class RunSteps implements GradeJob.Work {
 
     private long publish() {
         GradingFiles.dropRefused(job, surroundings);
-        written.forEach(one -> one.publication().complete(one.manifest()));
-        Publication.flush(publications(written), crew);
+        List<Written> open =
+                written.stream().filter(one -> !one.graded().judged().isShut()).toList();
+        open.forEach(one -> one.publication().complete(one.manifest()));
+        Publication.flush(publications(open), crew);
+        written.stream()
+                .map(Written::graded)
+                .filter(one -> one.judged().isShut())
+                .forEach(this::setAside);
         List<Written> shown = new ArrayList<>();
         try {
-            for (Written one : written) {
+            for (Written one : open) {
                 surroundings.stop().check();
                 one.publication().show();
                 shown.add(one);
-                surroundings.progress().at(Phase.PUBLISH, shown.size(), written.size());
+                surroundings.progress().at(Phase.PUBLISH, shown.size(), open.size());
             }
         } finally {
             Publication.flushShown(publications(shown), Crew.of(options.threads(), () -> false));
@@ -234,6 +247,15 @@ final class RunSteps implements GradeJob.Work {
         recorder.add(errand, outcome, Optional.of(published.manifest().generation()));
     }
 
+    private void setAside(Graded shut) {
+        Errand errand = shut.errand();
+        errand.publication().setAside();
+        refuse(
+                errand,
+                shut.judged().refusal() + "\n  candidate: "
+                        + errand.publication().candidate());
+    }
+
     private void refuse(Errand errand, String reason) {
         GradingOutcome outcome =
                 GradingOutcome.refused(errand.program(), errand.target().asOf(), reason);
@@ -241,8 +263,15 @@ final class RunSteps implements GradeJob.Work {
         recorder.add(errand, outcome, Optional.empty());
     }
 
+    /** Of a grading behind a shut gate, that it is refused. */
     private static GradingOutcome outcome(Graded graded, Optional<Path> directory) {
         Grading grading = graded.grading();
+        if (graded.judged().isShut()) {
+            return GradingOutcome.refused(
+                    graded.errand().program(),
+                    graded.errand().target().asOf(),
+                    graded.judged().refusal());
+        }
         return new GradingOutcome(
                 graded.errand().program(),
                 graded.errand().target().asOf(),

@@ -37,6 +37,9 @@ final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();
 
+    @Mixin
+    private AcceptOptions accept = new AcceptOptions();
+
     @Option(names = "--from", paramLabel = "DATE", required = true, description = "First day, YYYY-MM-DD.")
     private String from = "";
 
@@ -86,7 +89,7 @@ final class BackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Runner runner = new Runner(machine, run);
+        Runner runner = new Runner(machine, run, accept);
         LocalDate first = Dates.parse("--from", from, "", spec);
         LocalDate last = Dates.parse("--to", to, "", spec);
         if (first.isAfter(last)) {

@@ -12,7 +12,7 @@ enum ExitCode {
     USAGE(2),
     /** Wrong policy or job file. */
     CONFIGURATION(78),
-    /** Too many rejects, totals that don't balance, a damaged file. */
+    /** Too many rejects, totals that don't balance, a damaged file, a shut gate. */
     DATA_REFUSED(65),
     NO_INPUT(66),
     CANNOT_WRITE(73),

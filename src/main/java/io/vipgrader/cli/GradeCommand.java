@@ -39,6 +39,9 @@ final class GradeCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();
 
+    @Mixin
+    private AcceptOptions accept = new AcceptOptions();
+
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
@@ -59,7 +62,7 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Runner runner = new Runner(machine, run);
+        Runner runner = new Runner(machine, run, accept);
         if (!asOf.equals(YESTERDAY)) {
             Dates.parse("--as-of", asOf, ", or yesterday", spec);
         }

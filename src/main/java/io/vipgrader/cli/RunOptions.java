@@ -1,5 +1,6 @@
 package io.vipgrader.cli;
 
+import io.vipgrader.batch.Acceptance;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +36,7 @@ final class RunOptions {
      *
      * @throws ParameterException where there are too few threads or too many
      */
-    io.vipgrader.batch.RunOptions forBatch() {
+    io.vipgrader.batch.RunOptions forBatch(Acceptance acceptance) {
         int most = io.vipgrader.batch.RunOptions.MOST_THREADS;
         threads.filter(given -> given < 1 || given > most).ifPresent(given -> {
             throw new ParameterException(
@@ -43,7 +44,7 @@ final class RunOptions {
                     "--threads " + given + " is not in 1 to " + most + "; leave it out for one per processor");
         });
         int used = threads.orElseGet(() -> Math.min(most, Runtime.getRuntime().availableProcessors()));
-        return new io.vipgrader.batch.RunOptions(used, force, dryRun);
+        return new io.vipgrader.batch.RunOptions(used, force, dryRun, acceptance);
     }
 
     boolean dryRun() {

@@ -23,9 +23,9 @@ final class Runner {
     private final io.vipgrader.batch.RunOptions forBatch;
 
     /** @throws ParameterException where an option is out of its range */
-    Runner(Main.Machine machine, RunOptions options) {
+    Runner(Main.Machine machine, RunOptions options, AcceptOptions accept) {
         this.machine = machine;
-        this.forBatch = options.forBatch();
+        this.forBatch = options.forBatch(accept.acceptance());
         this.options = options;
     }
 

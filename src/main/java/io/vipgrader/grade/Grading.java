@@ -178,6 +178,13 @@ public final class Grading {
         return previous.lostBefore();
     }
 
+    /** How many went down since the previous grading. */
+    public Losses losses(Crew crew) {
+        List<String> quotaTiers =
+                cutOffs().stream().map(CutOff::tier).distinct().toList();
+        return LossCount.of(ladder, verdicts, previous, quotaTiers, rows.count(), crew);
+    }
+
     /** Who is left out, with the rule, by id: customers whose lines it kept out, and those whom somebody pinned in vain. */
     public List<Excluded> excluded() {
         return excluded;

@@ -1,8 +1,12 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.policy.Policy;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Which tier each of today's rows had in the last published grading: what {@code change} compares with. */
 final class PreviousTiers implements MergeWalk.Visitor {
@@ -13,6 +17,12 @@ final class PreviousTiers implements MergeWalk.Visitor {
     /** By row, a number of {@link #tiers}. */
     private final short[] tierOfRow;
 
+    /** Whether a tier was kept until the day after as-of or an earlier one; only where tiers are kept at all. */
+    private final Predicate<PreviousGrading.Row> due;
+
+    private final RowSet dueRows;
+    private final BitSet dueLost = new BitSet();
+
     private final List<Lost> lost = new ArrayList<>();
     /** By index of {@link #lost}, the row before which it would be. */
     private final List<Integer> lostBefore = new ArrayList<>();
@@ -20,6 +30,11 @@ final class PreviousTiers implements MergeWalk.Visitor {
     private PreviousTiers(Rows rows) {
         this.rows = rows;
         this.tierOfRow = new short[rows.count()];
+        LocalDate tomorrow = rows.totals().target().asOf().plusDays(1);
+        boolean kept = rows.totals().target().policy().fall() != Policy.Fall.AT_ONCE;
+        this.due = row -> kept
+                && row.validUntil().filter(until -> !until.isAfter(tomorrow)).isPresent();
+        this.dueRows = kept ? RowSet.of(rows.count()) : RowSet.NONE;
     }
 
     /** @param previous empty: nobody had a tier */
@@ -32,11 +47,15 @@ final class PreviousTiers implements MergeWalk.Visitor {
     @Override
     public void met(int row, PreviousGrading.Row previous) {
         tierOfRow[row] = tiers.number(previous.tier());
+        if (due.test(previous)) {
+            dueRows.add(row);
+        }
     }
 
     @Override
     public void gone(int before, PreviousGrading.Row previous) {
         if (!previous.tier().isEmpty()) {
+            dueLost.set(lost.size(), due.test(previous));
             lostBefore.add(before);
             lost.add(new Lost(previous.customer(), previous.tier(), reason(previous.customer())));
         }
@@ -57,6 +76,16 @@ final class PreviousTiers implements MergeWalk.Visitor {
     /** A row's previous tier as a number, 0 for none. */
     int number(int row) {
         return tierOfRow[row];
+    }
+
+    /** Whether a row's previous tier was to be kept no longer than as-of. */
+    boolean isDue(int row) {
+        return dueRows.has(row);
+    }
+
+    /** The same of one of {@link #lost}. */
+    boolean isLostDue(int index) {
+        return dueLost.get(index);
     }
 
     /** Tiers by number. */

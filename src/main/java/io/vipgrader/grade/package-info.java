@@ -13,6 +13,10 @@
  * {@code Moves} applies overrides, which free and take no place. {@code Reasons} and {@code Benefits} put a row into words when it is asked
  * for, and {@code Explainer} looks at the very same columns, so that what it tells can't part from the row.
  *
+ * <p>Before a grading is published, {@link io.vipgrader.grade.Gatekeeper} holds its {@link io.vipgrader.grade.GradingFacts} against the
+ * job file's limits and against those of the last grading, and answers with a {@link io.vipgrader.grade.Finding} for every gate. A default
+ * must never shut on an ordinary night, so a gate that has no fair measure isn't judged, and says why.
+ *
  * <p>What the contract leaves open is decided so. A missing measure counts as nothing where a gap is told, and comes last in
  * {@code then}. A ratio is printed in whole percent without a sign. A way up whose {@code where} or {@code at-most} doesn't hold
  * is passed over; so is one that misses a threshold of what the customer file alone says, an age or months since joining, which

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param zone for {@code --as-of yesterday} and for the log
  * @param people where customers, aliases, households, activity and overrides lie, those that are named
  * @param policies files, or directories of one programme's files
+ * @param gates what a grading must pass before it is published
  * @param repositoryUrl JDBC address of the run history
  */
 public record Job(
@@ -32,6 +33,7 @@ public record Job(
         List<Path> policies,
         Output output,
         RejectLimit rejectLimit,
+        Gates gates,
         String repositoryUrl) {
 
     public Job {

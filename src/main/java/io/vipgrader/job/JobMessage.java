@@ -58,6 +58,13 @@ enum JobMessage implements Message {
     UNKNOWN_COLUMN("unknown column {}", "there are {}"),
     UNKNOWN_COLUMN_LIKE("unknown column {}", "did you mean {}?"),
 
+    GATE_WITHOUT_DIMENSION("{} names {}, which orders.dimensions doesn't have", "there are {}"),
+    DUPLICATES_OF_A_TABLE(
+            "a table's rows are not looked through for duplicates",
+            "let the database refuse them by a unique key, and delete duplicates"),
+    DUPLICATES_WITHOUT_COLUMN(
+            "duplicates are told by order and line, and columns lacks {}", "add {}, or delete duplicates"),
+
     NOT_IN_PARTS("a database is not read in parts by this release", "set partitions to 1, or delete it");
 
     private final String problem;

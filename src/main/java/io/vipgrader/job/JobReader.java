@@ -91,6 +91,10 @@ final class JobReader {
         Job.RejectLimit limit = fields.optional("limits")
                 .flatMap(this::rejectLimit)
                 .orElse(new Job.RejectLimit.Share(DEFAULT_REJECTS_BASIS_POINTS));
+        Gates gates = fields.optional("gates")
+                .flatMap(value -> value.fields("gates", "{spend: {fall: 20%, rise: 50%}}"))
+                .map(part -> new GatesPart(part, problems, format, lines).gates())
+                .orElse(Gates.DEFAULT);
         Optional<String> repository = fields.optional("repository").flatMap(this::repository);
         fields.finish();
         Optional<Job> job = problems.count() > before
@@ -105,6 +109,7 @@ final class JobReader {
                         policies,
                         settings.orElseThrow(),
                         limit,
+                        gates,
                         repository.orElseGet(() ->
                                 JobFile.defaultRepository(settings.orElseThrow().directory()))));
         return new JobFile(

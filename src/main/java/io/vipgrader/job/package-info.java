@@ -18,6 +18,9 @@
  *   <li>{@code output}: {@code include: all}, {@code charset: UTF-8}, {@code bom: false}, all {@code columns} that the
  *       policy can fill
  *   <li>{@code limits}: {@code rejects: 0.1%}
+ *   <li>{@code gates}: {@code least-customers: 100}, {@code days} of shops that sell daily, 3 in a row, {@code stores: off}, {@code
+ *       fall: 20%, rise: 50%} of {@code spend}, {@code lines} and {@code customers}, {@code top-tier: 20%}, {@code lowered: 10%},
+ *       {@code new-values} of what the rules look at, {@code same-file: on}, {@code duplicates: off}
  *   <li>{@code repository}: {@code url: jdbc:h2:file:<output.directory>/runs}
  * </ul>
  *

@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param knownUntil the last day known; empty for as-of
  * @param previous the earlier grading that it was compared with
  * @param previousOfficial the official earlier grading from which tiers fall; empty where the policy doesn't ask
+ * @param accepted gates that were shut and that somebody took upon himself
  * @param layout what is needed to read {@code grades.csv} back
  * @param files all others of the directory, in the order written
  */
@@ -50,6 +51,7 @@ public record Manifest(
         Optional<LocalDate> knownUntil,
         Optional<GradingIdentity.Previous> previous,
         Optional<GradingIdentity.Previous> previousOfficial,
+        List<Accepted> accepted,
         Layout layout,
         List<OutputFile> files) {
 
@@ -59,8 +61,18 @@ public record Manifest(
     public Manifest {
         inputs = List.copyOf(inputs);
         people = List.copyOf(people);
+        accepted = List.copyOf(accepted);
         files = List.copyOf(files);
     }
+
+    /**
+     * A gate that was accepted.
+     *
+     * @param gate its word
+     * @param reason as it was given
+     * @param finding what the gate found
+     */
+    public record Accepted(String gate, String reason, String finding) {}
 
     /** A file that a person wrote, with the hash of its bytes. */
     public record Origin(String file, String sha256) {}

@@ -41,6 +41,11 @@ final class ManifestText {
         }
         manifest.previous().ifPresent(previous -> object.put("previous", object(previous)));
         manifest.previousOfficial().ifPresent(previous -> object.put("previous_official", object(previous)));
+        if (!manifest.accepted().isEmpty()) {
+            object.put(
+                    "accepted",
+                    manifest.accepted().stream().map(ManifestText::object).toList());
+        }
         object.put("output", object(manifest.layout()));
         object.put("files", manifest.files().stream().map(ManifestText::object).toList());
         return JsonText.of(object);
@@ -76,6 +81,18 @@ final class ManifestText {
         object.put("as_of", previous.asOf().toString());
         object.put("grades_sha256", previous.gradesSha256());
         return object;
+    }
+
+    private static Map<String, Object> object(Manifest.Accepted accepted) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("gate", accepted.gate());
+        object.put("reason", accepted.reason());
+        object.put("finding", accepted.finding());
+        return object;
+    }
+
+    private static Manifest.Accepted accepted(JsonPart part) {
+        return new Manifest.Accepted(part.text("gate"), part.text("reason"), part.text("finding"));
     }
 
     private static Map<String, Object> object(Manifest.Layout layout) {
@@ -119,6 +136,11 @@ final class ManifestText {
                 whole.has("known_until") ? Optional.of(LocalDate.parse(whole.text("known_until"))) : Optional.empty(),
                 previous(whole, "previous"),
                 previous(whole, "previous_official"),
+                whole.has("accepted")
+                        ? whole.parts("accepted").stream()
+                                .map(ManifestText::accepted)
+                                .toList()
+                        : List.of(),
                 layout(whole.part("output")),
                 whole.parts("files").stream().map(ManifestText::file).toList());
     }
@@ -157,57 +179,5 @@ final class ManifestText {
 
     private static OutputFile file(JsonPart part) {
         return new OutputFile(part.text("name"), part.number("size"), part.text("sha256"));
-    }
-
-    /** A JSON object whose keys must be there and of one kind. */
-    private record JsonPart(String name, Map<String, Object> object) {
-        boolean has(String key) {
-            return object.containsKey(key);
-        }
-
-        String text(String key) {
-            return value(key, String.class);
-        }
-
-        long number(String key) {
-            return value(key, Long.class);
-        }
-
-        boolean truth(String key) {
-            return value(key, Boolean.class);
-        }
-
-        JsonPart part(String key) {
-            return part(key, value(key, Map.class));
-        }
-
-        List<JsonPart> parts(String key) {
-            List<?> list = value(key, List.class);
-            return list.stream().map(one -> part(key, one)).toList();
-        }
-
-        Map<String, String> texts() {
-            Map<String, String> texts = new LinkedHashMap<>();
-            object.keySet().forEach(key -> texts.put(key, text(key)));
-            return texts;
-        }
-
-        private static JsonPart part(String key, Object value) {
-            if (!(value instanceof Map<?, ?> map)) {
-                throw new IllegalArgumentException(key + " holds something else than objects");
-            }
-            Map<String, Object> object = new LinkedHashMap<>();
-            map.forEach((one, held) -> object.put((String) one, held));
-            return new JsonPart(key, object);
-        }
-
-        private <T> T value(String key, Class<T> type) {
-            Object value = object.get(key);
-            if (!type.isInstance(value)) {
-                throw new IllegalArgumentException(
-                        (name.isEmpty() ? "" : name + ".") + key + " is missing or of another kind");
-            }
-            return type.cast(value);
-        }
     }
 }

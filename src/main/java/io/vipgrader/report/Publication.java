@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * out/shinsegae/2025-12-31            symbolic link to .gradings/2025-12-31.2
  * out/shinsegae/.gradings/2025-12-31.1   the generation replaced last: for who still reads it
  * out/shinsegae/.gradings/2025-12-31.2   what is published
+ * out/shinsegae/.gradings/2025-12-31.candidate   what a shut gate kept from being published; the last one of the programme
  * out/shinsegae/.gradings/2025-12-31.next   the link to come, for the moment between its making and its renaming
  * </pre>
  *
@@ -25,7 +26,8 @@ import java.util.OptionalInt;
  * #complete} writes the manifest last, {@link #flush} brings all to the device, {@link #show} renames one symbolic link, and
  * {@link #flushShown} makes that last. A reader who resolves the link once never sees half a set or two runs mixed; a power
  * cut leaves the old set or the new one. What is unlinked and not the generation replaced last is debris, whatever is in it,
- * and {@link #sweep} deletes it at the next run.
+ * and {@link #sweep} deletes it at the next run. A candidate has no manifest, so that nothing takes it for a grading; it is
+ * deleted when its date is graded again, or another is set aside.
  *
  * <p>A flush is mostly waiting for the device, and what is asked of it at once it does in one go: so the gradings of a run are
  * completed first and flushed together.
@@ -34,6 +36,7 @@ import java.util.OptionalInt;
  */
 public final class Publication {
     private static final String GRADINGS = ".gradings";
+    private static final String CANDIDATE = ".candidate";
 
     private final Path out;
     private final Path programDirectory;
@@ -75,6 +78,7 @@ public final class Publication {
      */
     public Path begin() {
         sweep();
+        disk.delete(candidate());
         disk.createDirectories(gradings);
         Path directory = gradings.resolve(date + "." + nextGeneration());
         disk.createDirectories(directory);
@@ -138,6 +142,25 @@ public final class Publication {
         }
         shown.stream().limit(1).forEach(grading -> flushes.add(() -> grading.disk.forceDirectory(grading.out)));
         atOnce(flushes, crew);
+    }
+
+    /** Where what is being built goes when a gate is shut. */
+    public Path candidate() {
+        return gradings.resolve(date + CANDIDATE);
+    }
+
+    /**
+     * Keeps what was built for somebody to look at, in place of all earlier candidates of the programme. What is published stays as
+     * it is.
+     */
+    public void setAside() {
+        Path directory = building();
+        disk.list(gradings).stream()
+                .filter(path -> String.valueOf(path.getFileName()).endsWith(CANDIDATE))
+                .forEach(disk::delete);
+        disk.move(directory, candidate());
+        disk.forceDirectory(gradings);
+        building = Optional.empty();
     }
 
     /** The directory that the link shows; empty where nothing is published. */

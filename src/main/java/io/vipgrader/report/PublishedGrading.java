@@ -1,10 +1,15 @@
 package io.vipgrader.report;
 
+import io.vipgrader.document.JsonException;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.files.FileStamp;
+import io.vipgrader.files.Sha256;
+import io.vipgrader.grade.GradingFacts;
 import io.vipgrader.grade.PreviousGrading;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -112,6 +117,31 @@ public final class PublishedGrading implements PreviousGrading {
 
     public Manifest manifest() {
         return manifest;
+    }
+
+    /**
+     * What this grading's gates kept for the next; empty where an earlier release made it.
+     *
+     * @throws DamagedGradingException where the summary isn't what was published
+     */
+    public Optional<GradingFacts> facts() {
+        Path file = directory.resolve(Summary.NAME);
+        Optional<OutputFile> written = manifest.file(Summary.NAME);
+        if (written.isEmpty() || disk.stamp(file).isEmpty()) {
+            throw DamagedGradingException.of(file, "it is missing");
+        }
+        byte[] bytes = disk.readSmall(file);
+        if (!Sha256.of(bytes).equals(written.get().sha256())) {
+            throw DamagedGradingException.of(
+                    file,
+                    "its sha-256 is " + Sha256.of(bytes) + ", " + written.get().sha256() + " was published");
+        }
+        try {
+            return FactsText.parse(new String(bytes, StandardCharsets.UTF_8));
+        } catch (JsonException | DateTimeException | IllegalArgumentException | ClassCastException e) {
+            throw new DamagedGradingException(
+                    file + ": not a summary of this release: " + e.getMessage() + "; make the grading again", e);
+        }
     }
 
     /** What a grading that looks back on this one keeps of it. */

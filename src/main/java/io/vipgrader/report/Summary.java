@@ -4,7 +4,9 @@ import io.vipgrader.accrual.ControlTotals;
 import io.vipgrader.document.JsonText;
 import io.vipgrader.files.Disk;
 import io.vipgrader.grade.CutOff;
+import io.vipgrader.grade.Finding;
 import io.vipgrader.grade.Grading;
+import io.vipgrader.grade.GradingFacts;
 import io.vipgrader.grade.TierCount;
 import io.vipgrader.money.Decimals;
 import io.vipgrader.policy.Period;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,6 +30,8 @@ import java.util.Map;
  * @param madeAt by the wall clock
  * @param rejects of the whole run, by kind
  * @param warnings a sentence each
+ * @param findings of the gates, in their order
+ * @param facts that the next grading's gates look at
  * @param timings by step, in the order of the steps
  * @param bookBytes memory that the books of days, orders and homes took, of the whole run
  */
@@ -37,6 +42,8 @@ public record Summary(
         Instant madeAt,
         List<RejectCount> rejects,
         List<String> warnings,
+        List<Finding> findings,
+        GradingFacts facts,
         Map<String, Duration> timings,
         long bookBytes) {
 
@@ -46,6 +53,7 @@ public record Summary(
     public Summary {
         rejects = List.copyOf(rejects);
         warnings = List.copyOf(warnings);
+        findings = List.copyOf(findings);
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
     }
 
@@ -76,8 +84,10 @@ public record Summary(
         object.put("money", money());
         object.put("rejects", rejects.stream().map(Summary::reject).toList());
         object.put("warnings", warnings);
+        object.put("gates", findings.stream().map(Summary::finding).toList());
         object.put("timings_millis", millis());
         object.put("book_bytes", bookBytes);
+        object.put(FactsText.KEY, FactsText.of(facts));
         return JsonText.of(object);
     }
 
@@ -135,6 +145,16 @@ public record Summary(
 
     private BigDecimal amount(BigInteger unscaled) {
         return new BigDecimal(Decimals.formatExact(unscaled, control.moneyScale()));
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("gate", finding.gate().word());
+        object.put("state", finding.state().name().toLowerCase(Locale.ROOT));
+        if (!finding.text().isEmpty()) {
+            object.put("finding", finding.text());
+        }
+        return object;
     }
 
     private static Map<String, Object> reject(RejectCount count) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * From a line's dimension values to its class. Each value is looked up once in its dimension's dictionary and numbered; the
@@ -27,8 +28,9 @@ final class LineClassifier {
 
     private final Plan plan;
     private final BulkAccruer bulk;
+    private final SeenCells seen;
     private final int[] homeDimensions;
-    /** Of the job's dimensions; {@code null} for one that no rule and no home looks at. */
+    /** Of the job's dimensions; {@code null} for one that no rule, no home and no gate looks at. */
     private final Values[] values;
     /** Of the dimensions that make a class, in the plan's order. */
     private final Values[] classing;
@@ -52,13 +54,15 @@ final class LineClassifier {
         private int[] homes = new int[64];
     }
 
-    LineClassifier(Plan plan, BulkAccruer bulk, int dimensionCount) {
+    LineClassifier(Plan plan, BulkAccruer bulk, SeenCells seen, int dimensionCount) {
         this.plan = plan;
         this.bulk = bulk;
+        this.seen = seen;
         this.homeDimensions = BulkWords.of(plan).homeDimensions();
         this.classingDimensions = plan.dimensions();
         this.values = new Values[dimensionCount];
-        IntStream.concat(IntStream.of(classingDimensions), IntStream.of(homeDimensions))
+        Stream.of(classingDimensions, homeDimensions, plan.watched())
+                .flatMapToInt(IntStream::of)
                 .forEach(dimension -> values[dimension] = new Values());
         this.classing = IntStream.of(classingDimensions)
                 .mapToObj(dimension -> values[dimension])
@@ -79,6 +83,7 @@ final class LineClassifier {
         Values known = values[dimension];
         if (known.cells.count() == MOST_VALUES) {
             known.cells.clear();
+            seen.renumbered(dimension);
         }
         int number = known.cells.add(bytes, from, to);
         if (number >= known.answers.length) {

@@ -59,6 +59,7 @@ final class LineScanner {
     private LineKind[] kinds = new LineKind[0];
 
     private final int[] valueNumbers;
+    private final int[] watched;
 
     LineScanner(
             ColumnPlan columns,
@@ -97,6 +98,7 @@ final class LineScanner {
         this.careful = careful;
         this.format = format;
         this.valueNumbers = new int[dimensions.length];
+        this.watched = plan.watched();
     }
 
     /**
@@ -176,7 +178,20 @@ final class LineScanner {
             addExtras(bytes, before, beforeBase, ends, base, kind == LineKind.RETURN, block.lines, line);
         }
         block.lineCount++;
+        see(before, beforeBase, ends, base, atDay, block.seen);
         return true;
+    }
+
+    /** A line's day and values are looked at but once a thread, and never turned into text here. */
+    private void see(int[] before, int beforeBase, int[] ends, int base, int atDay, SeenCells seen) {
+        seen.day(atDay);
+        for (int place = 0; place < watched.length; place++) {
+            int dimension = watched[place];
+            if (seen.isNew(place, valueNumbers[dimension], atDay)) {
+                int column = dimensions[dimension];
+                seen.write(place, valueNumbers[dimension], atDay, before[beforeBase + column] + 1, ends[base + column]);
+            }
+        }
     }
 
     /** A blank or a NUL at either end, and whatever isn't ASCII, is left to the careful road. */

@@ -50,9 +50,11 @@ final class ScanWorker {
         this.plan = plan;
         this.concerned = concerned;
         this.bulk = bulk;
-        this.classifier = new LineClassifier(plan, bulk, format.dimensions().size());
+        SeenCells seen = new SeenCells(plan, bulk.sightings());
+        this.classifier =
+                new LineClassifier(plan, bulk, seen, format.dimensions().size());
         this.marks = new MarkIndex(format.delimiter());
-        this.block = new ScannedBlock(BulkAccruer.STRIDE + BulkWords.of(plan).count());
+        this.block = new ScannedBlock(BulkAccruer.STRIDE + BulkWords.of(plan).count(), seen);
         this.stop = stop;
         this.linesRead = linesRead;
         this.sink = new OrderSink() {
@@ -112,6 +114,7 @@ final class ScanWorker {
      */
     void add(byte[] bytes, long line, ByteRecords careful) {
         bulk.add(block.lines, block.lineCount, bytes);
+        block.seen.keep(bytes, careful);
         bulk.voided(block.voids);
         bulk.anonymous(block.anonymous, block.anonymousMoney);
         for (int i = 0; i < block.carefulCount(); i++) {

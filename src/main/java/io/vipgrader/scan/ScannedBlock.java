@@ -13,6 +13,7 @@ final class ScannedBlock {
     private static final int CAREFUL_WORDS = 3;
 
     private final int stride;
+    final SeenCells seen;
     long[] lines;
     int lineCount;
     private int[] careful = new int[CAREFUL_WORDS << 8];
@@ -34,12 +35,14 @@ final class ScannedBlock {
     /** Whether the records from {@link #end} on couldn't be cut here. */
     boolean unfinished;
 
-    ScannedBlock(int stride) {
+    ScannedBlock(int stride, SeenCells seen) {
         this.stride = stride;
+        this.seen = seen;
         this.lines = new long[FIRST_LINES * stride];
     }
 
     void clear() {
+        seen.forget();
         lineCount = 0;
         carefulCount = 0;
         anonymous = 0;

@@ -291,6 +291,7 @@ class ReadmeTest {
                 "VIP_GRADER_DRIVERS",
                 "out/<program>/<as-of>/",
                 "out/<program>/<as-of>",
+                "out/<program>/.gradings/<as-of>.candidate",
                 ".gradings/<as-of>.<generation>",
                 "--as-of yesterday",
                 "vip-grader"));

@@ -1,5 +1,6 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.RuleCase;
 import java.io.IOException;
@@ -20,6 +21,7 @@ record SpecCase(RuleCase given) {
         CUT_OFFS("cut-offs"),
         LOST("lost"),
         EXCLUDED("excluded"),
+        LOSSES("losses"),
         EXPLAINED("explained"),
         CONTROL("control"),
         UNUSED("unused");
@@ -90,6 +92,7 @@ record SpecCase(RuleCase given) {
                 grading.excluded().stream()
                         .map(excluded -> excluded.customer() + " | " + excluded.because())
                         .collect(Collectors.joining("\n"));
+            case LOSSES -> losses(grading.losses(Crew.alone()));
             case EXPLAINED -> SpecExplanation.text(grading, text("explained").orElseThrow());
             case CONTROL -> graded.accrued().control().toString();
             case UNUSED ->
@@ -97,6 +100,13 @@ record SpecCase(RuleCase given) {
                         .map(rule -> rule.because())
                         .collect(Collectors.joining("\n"));
         };
+    }
+
+    private static String losses(Losses losses) {
+        return losses.lowered() + " of " + losses.withTier()
+                + losses.tops().stream()
+                        .map(top -> ", " + top.tier() + " " + top.lost() + " of " + top.members())
+                        .collect(Collectors.joining());
     }
 
     private String rows(Grading grading) {

@@ -13,10 +13,13 @@ import io.vipgrader.people.PeopleFiles;
 import io.vipgrader.people.PeopleTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +108,42 @@ class JobDefaultsTest {
     @Test
     void oneLineInAThousandMayBeRejected() {
         assertThat(leastJob().rejectLimit()).isEqualTo(new Job.RejectLimit.Share(10));
+    }
+
+    @Test
+    void everyGateButStoresAndDuplicatesStandsWhereItShutsOnNoOrdinaryNight() {
+        Gates.Drift drift = new Gates.Drift(2_000, 5_000);
+        Gates gates = new Gates(
+                100,
+                Optional.of(new Gates.Days(OptionalInt.empty(), Set.of())),
+                List.of(),
+                Optional.of(drift),
+                Optional.of(drift),
+                Optional.of(drift),
+                OptionalInt.of(2_000),
+                OptionalInt.of(1_000),
+                Optional.of(new Gates.NewValues(List.of())),
+                true,
+                Gates.Duplicates.OFF);
+        assertThat(leastJob().gates()).isEqualTo(gates).isEqualTo(Gates.DEFAULT);
+    }
+
+    @Test
+    void partsOfAGateHaveDefaultsOfTheirOwn() {
+        Job job = read("""
+                zone: Asia/Seoul
+                orders:
+                  files: orders.csv
+                  columns: {customer: c, at: t, amount: a}
+                gates: {spend: {rise: 80%}, lines: {}, customers: off, days: {closed: 2025-01-29}}
+                policies: p.yaml
+                output: {directory: ../out}
+                """);
+        assertThat(job.gates().spend()).contains(new Gates.Drift(2_000, 8_000));
+        assertThat(job.gates().lines()).contains(new Gates.Drift(2_000, 5_000));
+        assertThat(job.gates().customers()).isEmpty();
+        assertThat(job.gates().days()).contains(new Gates.Days(OptionalInt.empty(), Set.of(LocalDate.of(2025, 1, 29))));
+        assertThat(job.gates().lowered()).isEqualTo(OptionalInt.of(1_000));
     }
 
     @Test

@@ -59,6 +59,13 @@ class ManifestTest {
                 "as_of": "2025-12-30",
                 "grades_sha256": "cc"
               },
+              "accepted": [
+                {
+                  "gate": "spend",
+                  "reason": "a gala \\"night\\"",
+                  "finding": "spend rose by 80%"
+                }
+              ],
               "output": {
                 "charset": "UTF-8",
                 "bom": true,
@@ -109,6 +116,7 @@ class ManifestTest {
                 Optional.empty(),
                 Optional.of(new GradingIdentity.Previous(LocalDate.of(2025, 12, 30), "cc")),
                 Optional.empty(),
+                List.of(new Manifest.Accepted("spend", "a gala \"night\"", "spend rose by 80%")),
                 new Manifest.Layout(StandardCharsets.UTF_8, true, Job.Include.TIERED, columns),
                 List.of(new OutputFile(
                         "grades.csv", 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));

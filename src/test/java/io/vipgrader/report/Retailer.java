@@ -9,9 +9,12 @@ import io.vipgrader.accrual.Totals;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.grade.Beside;
+import io.vipgrader.grade.Finding;
 import io.vipgrader.grade.Grader;
 import io.vipgrader.grade.Grading;
+import io.vipgrader.grade.GradingFacts;
 import io.vipgrader.grade.PreviousGrading;
+import io.vipgrader.job.Gate;
 import io.vipgrader.job.Job;
 import io.vipgrader.job.Overrides;
 import io.vipgrader.job.Setup;
@@ -61,6 +64,7 @@ record Retailer(Setup setup) {
                         job.policies(),
                         other,
                         job.rejectLimit(),
+                        job.gates(),
                         job.repositoryUrl()),
                 setup.programmes()));
     }
@@ -137,8 +141,18 @@ record Retailer(Setup setup) {
                 MADE_AT,
                 RejectCount.of(graded.rejects()),
                 List.of(),
+                List.of(new Finding(Gate.SPEND, Finding.State.NOT_JUDGED, "no earlier grading to compare with")),
+                facts(graded),
                 Map.of("accrue", Duration.ofMillis(1_234)),
                 0);
+    }
+
+    private static GradingFacts facts(Graded graded) {
+        return GradingFacts.of(
+                graded.grading(),
+                graded.accruer().tally().control(0),
+                graded.accruer().tally().seen(0),
+                Optional.empty());
     }
 
     private Manifest manifest(
@@ -157,6 +171,7 @@ record Retailer(Setup setup) {
                 Optional.empty(),
                 previous,
                 Optional.empty(),
+                List.of(),
                 GradingWriter.layout(graded.grading(), setup.job().output()),
                 files);
     }

@@ -160,7 +160,7 @@ final class HostileRun {
                 format.dimensions().stream().map(Dimension::word).toList();
         RandomPolicies policies = new RandomPolicies(chance, dimensions, days, tables);
         People people = tables ? people(directory) : People.NONE;
-        return new Roads(files, format, days, Plan.of(policies.targets(), format, people));
+        return new Roads(files, format, days, Plan.of(policies.targets(), format, people, Roads.WATCH));
     }
 
     private OrderFile file(Path directory, int index) {

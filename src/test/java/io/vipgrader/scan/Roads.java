@@ -10,6 +10,7 @@ import io.vipgrader.accrual.Tally;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.accrual.Totals;
+import io.vipgrader.accrual.Watch;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.order.CarefulReader;
 import io.vipgrader.order.Days;
@@ -29,6 +30,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,6 +40,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param files whose indexes are their places in the list
  */
 record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
+    /** What the gates watch where the job file says nothing, and some that no rule looks at. */
+    static final Watch WATCH = new Watch(true, Set.of("hall", "store"));
+
     private static final LocalDisk DISK = new LocalDisk();
 
     /**
@@ -135,7 +140,7 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
         List<Target> targets = plan.targets().stream()
                 .filter(target -> target.asOf().equals(date))
                 .toList();
-        return new Roads(files, format, days, Plan.of(targets, format, plan.people()));
+        return new Roads(files, format, days, Plan.of(targets, format, plan.people(), WATCH));
     }
 
     /** What one scan for all dates tells of each. */
@@ -242,6 +247,7 @@ record Roads(List<OrderFile> files, OrderFormat format, Days days, Plan plan) {
                 "\n",
                 control.toString(),
                 "unused " + tally.unusedRules(target),
+                "seen " + tally.seen(target),
                 "excluded " + tally.excludedCustomers(target),
                 "read " + tally.linesRead() + ", rejected " + tally.rejects());
     }

@@ -1,0 +1,136 @@
+package io.vipgrader.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vipgrader.grade.Finding.State;
+import io.vipgrader.job.Gate;
+import io.vipgrader.job.Gates;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** A day's order lines don't go missing unnoticed. */
+class DaysGateTest {
+    private static final LocalDate MAY_1 = LocalDate.of(2025, 5, 1);
+    private static final LocalDate MAY_2 = LocalDate.of(2025, 5, 2);
+    private static final LocalDate MAY_3 = LocalDate.of(2025, 5, 3);
+    private static final LocalDate MAY_4 = LocalDate.of(2025, 5, 4);
+
+    private final Night night = Night.ordinary();
+
+    private static Gates gates(Gates.Days days) {
+        Gates usual = Gates.DEFAULT;
+        return new Gates(
+                usual.leastCustomers(),
+                Optional.of(days),
+                usual.stores(),
+                usual.spend(),
+                usual.lines(),
+                usual.customers(),
+                usual.topTier(),
+                usual.lowered(),
+                usual.newValues(),
+                usual.sameFile(),
+                usual.duplicates());
+    }
+
+    private static Gates most(int inARow, LocalDate... closed) {
+        return gates(new Gates.Days(OptionalInt.of(inARow), Set.of(closed)));
+    }
+
+    /** Both nights lack these days. */
+    private Night without(LocalDate... days) {
+        return night.before(Night.withoutDays(night.last(), days)).now(Night.withoutDays(night.now(), days));
+    }
+
+    @Test
+    void threeDaysInARowAreALongHoliday() {
+        assertThat(without(MAY_1, MAY_2, MAY_3).finding(Gate.DAYS))
+                .isEqualTo(new Finding(Gate.DAYS, State.OPEN, "lines on 362 of 365 days; at most 3 in a row without"));
+    }
+
+    @Test
+    void fourDaysInARowShut() {
+        assertThat(without(MAY_1, MAY_2, MAY_3, MAY_4).finding(Gate.DAYS))
+                .isEqualTo(new Finding(
+                        Gate.DAYS,
+                        State.SHUT,
+                        "4 days in a row without an order line, 2025-05-01 to 2025-05-04; limit: 3; look whether the"
+                                + " order files of these days are there and whole; days on which nobody sells belong in"
+                                + " gates.days.closed; if it is right, accept it: --accept days --reason TEXT"));
+    }
+
+    @Test
+    void aDayThatHadLinesYesterdayAndHasNoneNowShuts() {
+        Finding finding = night.now(Night.withoutDays(night.now(), MAY_2)).finding(Gate.DAYS);
+        assertThat(finding.state()).isEqualTo(State.SHUT);
+        assertThat(finding.text())
+                .startsWith("days that had order lines in the grading of 2025-12-30 have none now: 2025-05-02; limit:"
+                        + " none; look whether ");
+    }
+
+    @Test
+    void aDayThatLeavesThePeriodIsNotMissed() {
+        LocalDate left = night.last().start();
+        assertThat(night.now().days()).doesNotContain(left);
+        assertThat(night.last().days()).contains(left);
+        assertThat(night.finding(Gate.DAYS).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void theLastDaysCountToo() {
+        GradingFacts late = Night.days(night.now(), Night.days(night.now().start(), Night.TODAY.minusDays(1)));
+        assertThat(night.now(late).gates(most(0)).finding(Gate.DAYS).state()).isEqualTo(State.SHUT);
+        assertThat(night.now(late).gates(most(1)).finding(Gate.DAYS).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void closedDaysNeitherCountNorPartARow() {
+        Night two = without(MAY_1, MAY_2, MAY_3);
+        assertThat(two.gates(most(2, MAY_2)).finding(Gate.DAYS).state()).isEqualTo(State.OPEN);
+        assertThat(two.gates(most(1, MAY_2)).finding(Gate.DAYS).state()).isEqualTo(State.SHUT);
+        assertThat(night.now(Night.withoutDays(night.now(), MAY_2))
+                        .gates(most(0, MAY_2))
+                        .finding(Gate.DAYS)
+                        .state())
+                .isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void aNumberInTheJobFileIsJudgedFromTheFirstGradingOn() {
+        Night first = without(MAY_1).first();
+        assertThat(first.finding(Gate.DAYS))
+                .isEqualTo(new Finding(
+                        Gate.DAYS, State.NOT_JUDGED, "no earlier grading tells whether the shop sells daily"));
+        assertThat(first.gates(most(0)).finding(Gate.DAYS).state()).isEqualTo(State.SHUT);
+        assertThat(first.gates(most(1)).finding(Gate.DAYS).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void aShopThatDoesNotSellDailyIsNotJudgedUnasked() {
+        LocalDate start = night.last().start();
+        GradingFacts daily = Night.days(night.last(), Night.days(start, start.plusDays(328)));
+        GradingFacts seldom = Night.days(night.last(), Night.days(start, start.plusDays(327)));
+        GradingFacts none = Night.days(night.now(), new TreeSet<>());
+        assertThat(night.before(daily).now(none).finding(Gate.DAYS).state()).isEqualTo(State.SHUT);
+        assertThat(night.before(seldom).now(none).finding(Gate.DAYS))
+                .isEqualTo(new Finding(
+                        Gate.DAYS,
+                        State.NOT_JUDGED,
+                        "no shop that sells daily: the grading of 2025-12-30 has 1,000 customers, and lines on 328 of"
+                                + " 365 days"));
+    }
+
+    @Test
+    void aSmallShopIsNotJudgedUnasked() {
+        GradingFacts none = Night.days(night.now(), new TreeSet<>());
+        assertThat(night.before(Night.customers(night.last(), 99))
+                        .now(none)
+                        .finding(Gate.DAYS)
+                        .state())
+                .isEqualTo(State.NOT_JUDGED);
+    }
+}
