@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param people where customers, aliases, households, activity and overrides lie, those that are named
  * @param policies files, or directories of one programme's files
  * @param repositoryUrl JDBC address of the run history
+ * @param operations how the job is looked after
  */
 public record Job(
         Path file,
@@ -32,7 +33,8 @@ public record Job(
         List<Path> policies,
         Output output,
         RejectLimit rejectLimit,
-        String repositoryUrl) {
+        String repositoryUrl,
+        Operations operations) {
 
     public Job {
         policies = List.copyOf(policies);

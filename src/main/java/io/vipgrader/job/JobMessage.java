@@ -58,6 +58,8 @@ enum JobMessage implements Message {
     UNKNOWN_COLUMN("unknown column {}", "there are {}"),
     UNKNOWN_COLUMN_LIKE("unknown column {}", "did you mean {}?"),
 
+    NO_RETENTION("retention has neither keep nor days", "add keep: 400, or days: 1_100"),
+
     NOT_IN_PARTS("a database is not read in parts by this release", "set partitions to 1, or delete it");
 
     private final String problem;

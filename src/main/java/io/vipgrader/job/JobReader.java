@@ -92,6 +92,7 @@ final class JobReader {
                 .flatMap(this::rejectLimit)
                 .orElse(new Job.RejectLimit.Share(DEFAULT_REJECTS_BASIS_POINTS));
         Optional<String> repository = fields.optional("repository").flatMap(this::repository);
+        Operations operations = new OperationsPart(fields, words).operations();
         fields.finish();
         Optional<Job> job = problems.count() > before
                 ? Optional.empty()
@@ -106,7 +107,8 @@ final class JobReader {
                         settings.orElseThrow(),
                         limit,
                         repository.orElseGet(() ->
-                                JobFile.defaultRepository(settings.orElseThrow().directory()))));
+                                JobFile.defaultRepository(settings.orElseThrow().directory())),
+                        operations));
         return new JobFile(
                 job,
                 policies,

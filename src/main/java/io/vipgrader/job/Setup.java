@@ -84,6 +84,7 @@ public record Setup(Job job, List<Programme> programmes) {
                 overrides.policies().orElse(job.policies()),
                 output,
                 job.rejectLimit(),
-                movedHistory.map(JobFile::defaultRepository).orElse(job.repositoryUrl()));
+                movedHistory.map(JobFile::defaultRepository).orElse(job.repositoryUrl()),
+                job.operations());
     }
 }

@@ -19,6 +19,9 @@
  *       policy can fill
  *   <li>{@code limits}: {@code rejects: 0.1%}
  *   <li>{@code repository}: {@code url: jdbc:h2:file:<output.directory>/runs}
+ *   <li>{@code metrics}: none are written
+ *   <li>{@code on-failure}: no command
+ *   <li>{@code retention}: nothing is pruned; in it either limit alone, the other doesn't matter
  * </ul>
  *
  * <p>Relative paths are relative to the job file's directory, whose symbolic links are resolved first. A policy file needs

@@ -60,7 +60,8 @@ record Retailer(Setup setup) {
                         job.policies(),
                         other,
                         job.rejectLimit(),
-                        job.repositoryUrl()),
+                        job.repositoryUrl(),
+                        job.operations()),
                 setup.programmes()));
     }
 
