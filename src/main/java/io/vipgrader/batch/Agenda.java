@@ -116,8 +116,14 @@ final class Agenda {
                 .toList();
     }
 
+    /** Whether any of the gradings is published already. */
+    boolean knowsPublished() {
+        return settled.values().stream().anyMatch(outcome -> outcome.status() == GradingOutcome.Status.ALREADY_GRADED);
+    }
+
     /** What came of a run that found nothing to do. */
     RunOutcome outcome(List<String> warnings) {
-        return new RunOutcome(asOf, OptionalLong.empty(), gradings(Map.of()), List.of(), 0, 0, warnings, Map.of());
+        return new RunOutcome(
+                asOf, OptionalLong.empty(), gradings(Map.of()), List.of(), 0, 0, List.of(), warnings, Map.of());
     }
 }

@@ -96,11 +96,14 @@ public final class GradeRun {
         checkOutput();
         Agenda agenda = agenda(asOf, knownUntil);
         if (agenda.toDo().isEmpty()) {
-            mendAfterKill();
+            if (agenda.knowsPublished()) {
+                mendAfterKill();
+            }
             return Optional.of(agenda.outcome(warnings));
         }
         if (options.dryRun()) {
             warnings.addAll(agenda.warnings());
+            surroundings.progress().begun(OptionalLong.empty(), asOf);
             RunSteps steps = steps(agenda, RunSteps.Recorder.NONE);
             steps.run(Phase.ACCRUE);
             steps.run(Phase.RANK);
@@ -116,9 +119,10 @@ public final class GradeRun {
     /** Does work with the lock held and the history open and mended. */
     private <T> T underLock(Function<Ledger, T> work) {
         return RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
+            boolean missing = Repair.isMissing(job.repositoryUrl(), surroundings.disk());
             try (Ledger ledger =
                     Ledger.open(job.repositoryUrl(), PATIENCE_WITH_READERS, surroundings.disk(), warnings::add)) {
-                mend(ledger);
+                mend(ledger, missing);
                 sweep();
                 return work.apply(ledger);
             } catch (NestedRuntimeException e) {
@@ -158,9 +162,10 @@ public final class GradeRun {
         }
         try {
             RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
+                boolean missing = Repair.isMissing(job.repositoryUrl(), surroundings.disk());
                 try (Ledger ledger =
                         Ledger.open(job.repositoryUrl(), Duration.ZERO, surroundings.disk(), warnings::add)) {
-                    mend(ledger);
+                    mend(ledger, missing);
                     return ledger;
                 }
             });
@@ -170,12 +175,18 @@ public final class GradeRun {
         }
     }
 
-    private void mend(Ledger ledger) {
+    /** @param missing whether the history was not there before it was opened */
+    private void mend(Ledger ledger, boolean missing) {
         Repair.mend(ledger);
         if (!swept) {
             GradingRows rows = new GradingRows(ledger);
-            programmes.forEach(
-                    programme -> rows.addPublished(job.output().directory(), programme.name(), surroundings.disk()));
+            long added = 0;
+            for (Programme programme : programmes) {
+                added += rows.addPublished(job.output().directory(), programme.name(), surroundings.disk());
+            }
+            if (missing && added > 0) {
+                warnings.add(Repair.rebuilt(job.repositoryUrl()));
+            }
         }
     }
 
@@ -183,6 +194,7 @@ public final class GradeRun {
         GradingRows rows = new GradingRows(ledger);
         String identity = RunIdentity.of(agenda.toDo());
         long run = rows.runToBegin(identity);
+        surroundings.progress().begun(OptionalLong.of(run), agenda.asOf());
         RunParameters parameters = new RunParameters(
                 run,
                 identity,
@@ -211,6 +223,7 @@ public final class GradeRun {
                 steps.accrued().inputs(),
                 steps.accrued().linesRead(),
                 steps.accrued().rejects().count(),
+                steps.accrued().rejects().kinds(),
                 Stream.concat(warnings.stream(), strangers(steps)).toList(),
                 steps.timings());
     }

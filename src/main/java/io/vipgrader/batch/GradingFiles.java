@@ -39,7 +39,7 @@ final class GradingFiles {
         this.surroundings = surroundings;
         this.accrued = accrued;
         this.rejects = accrued.rejects().sorted();
-        this.rejectCounts = RejectCount.of(rejects);
+        this.rejectCounts = accrued.rejects().kinds();
         this.timings = timings;
         this.crew = crew;
     }

@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Our rows in the history, and the number that the next run gets. */
@@ -33,7 +31,6 @@ final class GradingRows {
               inputs_sha256, previous_sha256, version, published_at)
             values (?, (select max(job_execution_id) from batch_job_execution), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final Pattern DATE = Pattern.compile("\\d{4}-[01]\\d-[0-3]\\d");
     private static final String KNOWN =
             "select as_of, generation from grading where program = ? and generation is not null";
     private static final String KILLED = """
@@ -53,6 +50,11 @@ final class GradingRows {
         this.statements = ledger.statements();
     }
 
+    /** How many gradings the history knows. */
+    long count() {
+        return number("select count(*) from grading").orElse(0L);
+    }
+
     /** The number of the run of that identity that never came to its end and is taken up again, or else the next number. */
     long runToBegin(String identity) {
         return number(UNENDED, identity).orElseGet(() -> 1 + number(LAST).orElse(0L));
@@ -64,27 +66,23 @@ final class GradingRows {
 
     /**
      * Notes the published gradings of a programme that the history doesn't know: a run was killed between publishing and
-     * noting it, or the history was lost. They are put to the last run of their date that didn't end well, else to run 0.
+     * noting it, or the history was lost. They are put to the last run of their date that didn't end well, else to run 0. Answers how many there were.
      */
-    void addPublished(Path out, String program, Disk disk) {
+    long addPublished(Path out, String program, Disk disk) {
         Set<String> known = Set.copyOf(statements.query(
                 KNOWN, (row, index) -> row.getObject(1, LocalDate.class) + "." + row.getInt(2), program));
-        for (LocalDate asOf : publishedDates(out.resolve(program), disk)) {
-            Publication publication = Publication.of(out, program, asOf, disk);
+        long added = 0;
+        for (Publication publication : Publication.all(out, program, disk)) {
             Optional<String> generation =
                     publication.published().map(directory -> String.valueOf(directory.getFileName()));
-            if (generation.filter(name -> !known.contains(name)).isPresent()) {
-                publication.current().ifPresent(this::addPublished);
-            }
+            Optional<Manifest> unknown =
+                    generation.filter(name -> !known.contains(name)).isPresent()
+                            ? publication.current()
+                            : Optional.empty();
+            unknown.ifPresent(this::addPublished);
+            added += unknown.isPresent() ? 1 : 0;
         }
-    }
-
-    private static List<LocalDate> publishedDates(Path directory, Disk disk) {
-        return disk.list(directory).stream()
-                .map(path -> String.valueOf(path.getFileName()))
-                .filter(name -> DATE.matcher(name).matches())
-                .map(LocalDate::parse)
-                .toList();
+        return added;
     }
 
     private void addPublished(Manifest manifest) {

@@ -9,14 +9,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The runs of a repository as {@code runs} lists them; reading them starts no job and changes nothing. */
+/** The runs of a repository as {@code runs list} lists them; reading them starts no job and changes nothing. */
 public final class History {
+    /** Status of what was found on disk and not in the history. */
+    public static final String REBUILT = "REBUILT";
+
     private static final String EXECUTIONS = """
             select e.job_execution_id as execution, e.status, e.start_time, e.end_time,
               (select max(s.read_count) from batch_step_execution s
@@ -29,27 +35,36 @@ public final class History {
             select job_execution_id, parameter_name, parameter_value from batch_job_execution_params""";
     private static final String GRADINGS = """
             select execution, program, as_of, outcome, generation, published_at from grading order by grading_id""";
+    private static final String STEPS = """
+            select job_execution_id, step_name, status, start_time, end_time, read_count from batch_step_execution
+            order by step_execution_id""";
+
+    /** Of a grading whose run the history doesn't know: it was rebuilt from manifests. */
+    private static final long NO_EXECUTION = 0;
 
     private final Map<Long, Map<String, String>> parameters;
     private final Map<Long, List<GradingRecord>> gradings;
+    private final Map<Long, List<StepRecord>> steps;
 
-    private History(Map<Long, Map<String, String>> parameters, Map<Long, List<GradingRecord>> gradings) {
-        this.parameters = parameters;
-        this.gradings = gradings;
+    private History(JdbcTemplate statements) {
+        this.parameters = parameters(statements);
+        this.gradings = gradings(statements);
+        this.steps = steps(statements);
     }
 
     /**
      * One execution of a run; a run that was stopped or killed and then begun again has several.
      *
-     * @param run its number, which the manifests of what it published carry
      * @param started by the machine's clock
      * @param elapsed empty for a run that was killed and not yet mended
      * @param programmes that it was to grade, in the job's order
-     * @param status COMPLETED, STOPPED, FAILED, or STARTED for one that was killed and not yet mended
+     * @param run its number; 0 for gradings found on disk whose run the history lost
+     * @param status REBUILT for these, else COMPLETED, STOPPED, FAILED, or STARTED for one that was killed and not yet mended
      * @param failure in a word what ended a FAILED run, such as {@code DiskException}; the whole story was told to its user and is
      *     not kept, since it may name a customer
      * @param linesRead 0 where the run ended before all lines were read
      * @param gradings what came of each programme that it came to
+     * @param steps in the order in which they began
      */
     public record RunRecord(
             long run,
@@ -60,12 +75,22 @@ public final class History {
             String status,
             Optional<String> failure,
             long linesRead,
-            List<GradingRecord> gradings) {
+            List<GradingRecord> gradings,
+            List<StepRecord> steps) {
         public RunRecord {
             programmes = List.copyOf(programmes);
             gradings = List.copyOf(gradings);
+            steps = List.copyOf(steps);
         }
     }
+
+    /**
+     * One step of a run.
+     *
+     * @param elapsed empty for one that was killed and not yet mended
+     * @param read order lines in {@code accrue}, gradings in the others
+     */
+    public record StepRecord(String name, String status, Optional<Duration> elapsed, long read) {}
 
     /**
      * @param outcome of {@link GradingOutcome.Status}, by name
@@ -87,14 +112,40 @@ public final class History {
      */
     public static List<RunRecord> read(String repositoryUrl, Disk disk) {
         LedgerFile file = LedgerFile.of(repositoryUrl);
-        if (disk.stamp(file.path()).isEmpty()) {
+        if (Repair.isMissing(repositoryUrl, disk)) {
             return List.of();
         }
         try (Ledger ledger = Ledger.openForReading(file)) {
             JdbcTemplate statements = ledger.statements();
-            History history = new History(parameters(statements), gradings(statements));
-            return statements.query(EXECUTIONS, (row, index) -> history.run(row));
+            History history = new History(statements);
+            return Stream.concat(
+                            statements.query(EXECUTIONS, (row, index) -> history.run(row)).stream(),
+                            history.rebuilt().stream())
+                    .toList();
         }
+    }
+
+    /** Gradings whose runs are not known, date by date, the latest first. */
+    private List<RunRecord> rebuilt() {
+        Map<LocalDate, List<GradingRecord>> byDate = gradings.getOrDefault(NO_EXECUTION, List.of()).stream()
+                .collect(Collectors.groupingBy(
+                        GradingRecord::asOf, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()));
+        return byDate.entrySet().stream()
+                .map(date -> new RunRecord(
+                        NO_EXECUTION,
+                        date.getValue().stream()
+                                .flatMap(grading -> grading.publishedAt().stream())
+                                .max(Comparator.naturalOrder())
+                                .orElse(Instant.EPOCH),
+                        Optional.empty(),
+                        date.getKey(),
+                        date.getValue().stream().map(GradingRecord::program).toList(),
+                        REBUILT,
+                        Optional.empty(),
+                        0,
+                        date.getValue(),
+                        List.of()))
+                .toList();
     }
 
     private static Map<Long, Map<String, String>> parameters(JdbcTemplate statements) {
@@ -110,6 +161,22 @@ public final class History {
         record Row(long execution, GradingRecord grading) {}
         return statements.query(GRADINGS, (row, index) -> new Row(row.getLong(1), grading(row))).stream()
                 .collect(Collectors.groupingBy(Row::execution, Collectors.mapping(Row::grading, Collectors.toList())));
+    }
+
+    private static Map<Long, List<StepRecord>> steps(JdbcTemplate statements) {
+        record Row(long execution, StepRecord step) {}
+        return statements
+                .query(
+                        STEPS,
+                        (row, index) -> new Row(
+                                row.getLong(1),
+                                new StepRecord(
+                                        row.getString("step_name"),
+                                        row.getString("status"),
+                                        elapsed(row),
+                                        row.getLong("read_count"))))
+                .stream()
+                .collect(Collectors.groupingBy(Row::execution, Collectors.mapping(Row::step, Collectors.toList())));
     }
 
     private static GradingRecord grading(ResultSet row) throws SQLException {
@@ -134,7 +201,8 @@ public final class History {
                 row.getString("status"),
                 Optional.ofNullable(row.getString("message")).flatMap(GradeJob::failure),
                 row.getLong("lines"),
-                gradings.getOrDefault(execution, List.of()));
+                gradings.getOrDefault(execution, List.of()),
+                steps.getOrDefault(execution, List.of()));
     }
 
     /** Spring Batch keeps local times; only their difference is used. */

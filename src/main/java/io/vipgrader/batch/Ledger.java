@@ -2,6 +2,7 @@ package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
+import java.io.EOFException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -64,7 +65,7 @@ final class Ledger implements AutoCloseable {
         try {
             return connect(file, patience);
         } catch (SQLException damaged) {
-            if (!DAMAGED.contains(damaged.getErrorCode())) {
+            if (!isDamage(damaged)) {
                 throw file.unusable(reason(damaged), damaged);
             }
             Path aside = file.moveAside(disk, damaged);
@@ -81,8 +82,14 @@ final class Ledger implements AutoCloseable {
         try {
             return new Ledger(opened(file, source, Duration.ZERO));
         } catch (SQLException e) {
-            throw DAMAGED.contains(e.getErrorCode()) ? file.unreadable(reason(e), e) : file.unusable(reason(e), e);
+            throw isDamage(e) ? file.unreadable(reason(e), e) : file.unusable(reason(e), e);
         }
+    }
+
+    /** A file cut short within its first pages is told as a failed read, whose cause is that it ended. */
+    private static boolean isDamage(SQLException e) {
+        return DAMAGED.contains(e.getErrorCode())
+                || LedgerFile.causes(e).stream().anyMatch(EOFException.class::isInstance);
     }
 
     private static Ledger connectAnew(LedgerFile file, Duration patience) {

@@ -112,7 +112,8 @@ record LedgerFile(String url, Path path) {
         return unusable(reason, failure);
     }
 
-    private static List<Throwable> causes(Throwable failure) {
+    /** The failure, its cause, and so on. */
+    static List<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(MOST_CAUSES)
                 .toList();

@@ -2,9 +2,11 @@ package io.vipgrader.batch;
 
 import io.vipgrader.job.Job.RejectLimit;
 import io.vipgrader.order.Reject;
+import io.vipgrader.report.RejectCount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rejects of a run, from all of its threads, within bounded memory: all of a run that may be published, and of one
@@ -24,6 +26,7 @@ final class RejectBook {
     private final List<Reject> kept = new ArrayList<>();
     private long count;
     private long weight;
+    private Optional<List<RejectCount>> kinds = Optional.empty();
 
     RejectBook(RejectLimit limit) {
         this.mostKept = limit instanceof RejectLimit.Count number
@@ -39,6 +42,13 @@ final class RejectBook {
             kept.add(reject);
             weight += itsWeight;
         }
+    }
+
+    /** How many there are of each kind, once all are in; sorting a hundred thousand sentences is done once. */
+    synchronized List<RejectCount> kinds() {
+        List<RejectCount> counted = kinds.orElseGet(() -> RejectCount.of(kept));
+        kinds = Optional.of(counted);
+        return counted;
     }
 
     synchronized long count() {

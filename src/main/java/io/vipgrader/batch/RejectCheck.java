@@ -24,14 +24,16 @@ final class RejectCheck {
     static RefusedException refusal(RejectBook rejects, long linesRead, RejectLimit limit, String list) {
         List<Reject> kept = rejects.sorted();
         String told = kept.stream().limit(MOST_TOLD).map(RejectCheck::line).collect(Collectors.joining());
-        return new RefusedException(String.format(
-                Locale.ROOT,
-                "%,d of %,d lines can't be read, more than %s; nothing is published; mend them or raise limits.rejects%n%s%s",
-                rejects.count(),
-                linesRead,
-                limit.allows(rejects.count(), linesRead) ? "a run can keep" : text(limit),
-                told,
-                list));
+        return new RefusedException(
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d lines can't be read, more than %s; nothing is published; mend them or raise limits.rejects%n%s%s",
+                        rejects.count(),
+                        linesRead,
+                        limit.allows(rejects.count(), linesRead) ? "a run can keep" : text(limit),
+                        told,
+                        list),
+                rejects.kinds());
     }
 
     private static String line(Reject reject) {

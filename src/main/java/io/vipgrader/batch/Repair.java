@@ -22,21 +22,35 @@ final class Repair {
     private Repair() {}
 
     /**
-     * Whether a run stands in the history that didn't come to its end. Reads only, and says no where nobody can tell: where
-     * there is no history, where a run has it open, and where it is damaged.
+     * Whether the history wants mending: it is lost or damaged, or a run stands in it that didn't come to its end. Reads only,
+     * and says no where nobody can tell, since a run has it open.
      */
     static boolean isDue(String repositoryUrl, Disk disk) {
-        LedgerFile file = LedgerFile.of(repositoryUrl);
-        if (disk.stamp(file.path()).isEmpty()) {
-            return false;
+        if (isMissing(repositoryUrl, disk)) {
+            return true;
         }
-        try (Ledger ledger = Ledger.openForReading(file)) {
+        try (Ledger ledger = Ledger.openForReading(LedgerFile.of(repositoryUrl))) {
             Optional<Long> unended = Optional.ofNullable(ledger.statements()
                     .queryForObject("select count(*) from batch_job_execution" + NOT_ENDED, Long.class));
             return unended.orElse(0L) > 0;
-        } catch (LockedException | DiskException | DataAccessException unknown) {
+        } catch (LockedException running) {
             return false;
+        } catch (DiskException | DataAccessException damaged) {
+            return true;
         }
+    }
+
+    /** H2 takes an empty file for a new one, but won't read it. */
+    static boolean isMissing(String repositoryUrl, Disk disk) {
+        return disk.stamp(LedgerFile.of(repositoryUrl).path())
+                .filter(stamp -> stamp.size() > 0)
+                .isEmpty();
+    }
+
+    /** What is told of a history that was missing though gradings are published. */
+    static String rebuilt(String repositoryUrl) {
+        return LedgerFile.of(repositoryUrl).path()
+                + ": the run history was missing or empty; a new one was begun with what is published";
     }
 
     /** @return how many rows were mended; 0 after a run that ended in order */

@@ -1,6 +1,7 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.order.InputIdentity;
+import io.vipgrader.report.RejectCount;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param run number in the history; empty for a dry run and where there was nothing to do
  * @param gradings one for each programme, in the job's order
  * @param inputs what was read; empty where there was nothing to do
+ * @param rejectKinds the rejects by kind
  * @param warnings of the run as a whole, such as a history that was moved aside
  * @param timings of the steps that were taken
  */
@@ -23,6 +25,7 @@ public record RunOutcome(
         List<InputIdentity> inputs,
         long linesRead,
         long rejects,
+        List<RejectCount> rejectKinds,
         List<String> warnings,
         Map<Progress.Phase, Duration> timings) {
     private static final int DATA_REFUSED = 65;
@@ -30,6 +33,7 @@ public record RunOutcome(
     public RunOutcome {
         gradings = List.copyOf(gradings);
         inputs = List.copyOf(inputs);
+        rejectKinds = List.copyOf(rejectKinds);
         warnings = List.copyOf(warnings);
         timings = Map.copyOf(timings);
     }

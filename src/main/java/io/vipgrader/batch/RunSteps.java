@@ -89,6 +89,7 @@ final class RunSteps implements GradeJob.Work {
 
     @Override
     public long run(Phase phase) {
+        surroundings.progress().entered(phase);
         Instant start = surroundings.clock().instant();
         long read = switch (phase) {
             case ACCRUE -> accrue();

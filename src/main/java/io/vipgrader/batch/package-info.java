@@ -7,6 +7,10 @@
  * killed run left in both, and walks through four Spring Batch steps named for what they produce: {@code accrue}, {@code
  * rank}, {@code write}, {@code publish}. {@link io.vipgrader.batch.History} reads back what became of it.
  *
+ * <p>All that is told goes through one {@link io.vipgrader.batch.Story}, as text for people or as JSON lines, the frameworks' log
+ * included. {@link io.vipgrader.batch.Pruning} and {@link io.vipgrader.batch.Reindex} look after what runs have left, under the
+ * same lock.
+ *
  * <p>Promises: a run may be stopped or killed at any moment and simply run again; two never work on one output directory; no
  * grading whose control totals don't balance is published; the number of threads shows in no byte. The manifests on disk are
  * the authority and the history is a ledger: one that can't be opened is moved aside.

@@ -1,7 +1,6 @@
 package io.vipgrader.cli;
 
 import io.vipgrader.batch.DateOutcome;
-import io.vipgrader.batch.RunOutcome;
 import io.vipgrader.job.Setup;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +48,9 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--every", paramLabel = "UNIT", required = true, description = "${COMPLETION-CANDIDATES}.")
     private Every every = Every.MONTH;
 
+    private final List<LocalDate> failed = new ArrayList<>();
     private ExitCode gravest = ExitCode.OK;
+    private Ending firstFailure = Ending.WELL;
 
     /** Which days of a stretch of time are graded: the last of each unit. */
     enum Every {
@@ -102,29 +103,35 @@ final class BackfillCommand implements Callable<Integer> {
                     spec.commandLine(), "no " + every + " ends between --from " + from + " and --to " + to);
         }
         Setup setup = Setup.read(job.job(), job.overrides(), machine.environment(), machine.disk());
-        runner.backfill(setup, dates, date -> {
-            gravest = gravest.orGraver(code(date));
-            print(date);
+        Attendance attendance = runner.attendance(setup);
+        return attendance.attend(run.dryRun(), () -> {
+            runner.backfill(setup, dates, date -> {
+                date.outcome().ifPresent(attendance::note);
+                date.failure().ifPresent(attendance::note);
+                note(date);
+            });
+            return Ending.ofBackfill(gravest, failed, firstFailure);
         });
-        return gravest.value();
     }
 
-    private void print(DateOutcome date) {
+    private void note(DateOutcome date) {
+        Ending ending = Ending.of(date);
+        gravest = gravest.orGraver(ending.code());
+        if (ending.code() != ExitCode.OK) {
+            firstFailure = failed.isEmpty() ? ending : firstFailure;
+            failed.add(date.asOf());
+        }
+        print(date, ending);
+    }
+
+    private void print(DateOutcome date, Ending ending) {
         date.outcome().ifPresent(outcome -> {
-            OutcomeText.warnings(outcome).forEach(machine.story()::println);
+            OutcomeText.warn(outcome, machine.story());
             machine.result().print(run.json() ? OutcomeJson.of(outcome) : OutcomeText.of(outcome, run.dryRun()));
         });
         date.failure().ifPresent(failure -> {
-            machine.story().println(date.asOf() + " failed:");
-            Failures.report(failure, machine.story());
+            ending.tell(machine.story(), date.asOf());
         });
         machine.result().flush();
-    }
-
-    private static ExitCode code(DateOutcome date) {
-        return date.failure()
-                .map(Failures::code)
-                .orElseGet(() ->
-                        date.outcome().map(RunOutcome::exitCode).orElse(0) == 0 ? ExitCode.OK : ExitCode.DATA_REFUSED);
     }
 }

@@ -40,7 +40,12 @@ final class CheckCommand implements Callable<Integer> {
             PrintWriter result = machine.result();
             wrong.problems().stream().map(Problem::render).forEach(result::println);
             result.println(Words.count(wrong.problems().size(), "problem"));
-            return ExitCode.CONFIGURATION.value();
+            Ending ending = Ending.of(
+                    ExitCode.CONFIGURATION,
+                    Words.count(wrong.problems().size(), "problem") + ", the first at "
+                            + wrong.problems().get(0).place() + "; mend what is named");
+            ending.tell(machine.story());
+            return ending.code().value();
         }
     }
 

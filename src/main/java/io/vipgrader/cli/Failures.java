@@ -4,8 +4,8 @@ import io.vipgrader.accrual.SumOverflowException;
 import io.vipgrader.accrual.TotalsFullException;
 import io.vipgrader.batch.LockedException;
 import io.vipgrader.batch.RefusedException;
+import io.vipgrader.batch.Story;
 import io.vipgrader.batch.UnknownCustomerException;
-import io.vipgrader.document.Problem;
 import io.vipgrader.document.ProblemsException;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.grade.OverrideException;
@@ -18,7 +18,6 @@ import io.vipgrader.order.StopFlag;
 import io.vipgrader.people.PeopleException;
 import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.UnwritableTextException;
-import java.io.PrintWriter;
 import java.util.Map;
 
 /** The one table from what went wrong to what the scheduler is told; section 7 of the contract is its source. */
@@ -42,8 +41,6 @@ final class Failures {
             Map.entry(OutOfMemoryError.class, ExitCode.UNEXPECTED),
             Map.entry(StopFlag.StoppedException.class, ExitCode.TRY_AGAIN));
 
-    private static final long MEBIBYTE = 1L << 20;
-
     private Failures() {}
 
     static ExitCode code(Throwable failure) {
@@ -53,28 +50,19 @@ final class Failures {
         return CODES.getOrDefault(failure.getClass(), ExitCode.UNEXPECTED);
     }
 
-    /** Tells the story of a failure and returns its exit code. What nobody foresaw comes with its stack trace. */
-    static int report(Throwable failure, PrintWriter story) {
-        ExitCode code = code(failure);
-        if (failure instanceof ProblemsException problems) {
-            problems.problems().stream().map(Problem::render).forEach(story::println);
-        } else if (!(failure instanceof StopFlag.StoppedException)) {
-            // A stop was told where it was noticed, since the process may end before this line.
-            story.println("vip-grader: " + message(failure));
-            if (code == ExitCode.UNEXPECTED && !CODES.containsKey(failure.getClass())) {
-                failure.printStackTrace(story);
-            }
-        }
-        story.flush();
-        return code.value();
+    /** Whether it is in the table, so that its message says what to do. */
+    static boolean isForeseen(Throwable failure) {
+        return failure instanceof DiskException || CODES.containsKey(failure.getClass());
     }
 
-    private static String message(Throwable failure) {
-        if (failure instanceof OutOfMemoryError) {
-            return "memory is full, a heap of " + Runtime.getRuntime().maxMemory() / MEBIBYTE
-                    + " MiB; give the run a larger one with VIP_GRADER_OPTS=-Xmx2g";
+    /** Tells what ended the process and returns its exit code. What nobody foresaw comes with its stack trace. */
+    static int report(Throwable failure, Story story) {
+        if (failure instanceof StopFlag.StoppedException) {
+            // A stop was told where it was noticed, since the process may end before this line.
+            return code(failure).value();
         }
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        Ending ending = Ending.of(failure);
+        ending.tell(story);
+        return ending.code().value();
     }
 }

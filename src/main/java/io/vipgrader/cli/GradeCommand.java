@@ -74,20 +74,24 @@ final class GradeCommand implements Callable<Integer> {
                 : LocalDate.parse(asOf);
         if (asOf.equals(YESTERDAY) && !run.quiet()) {
             machine.story()
-                    .println("as-of " + date + " (yesterday in " + setup.job().zone() + ")");
+                    .info("as-of " + date + " (yesterday in " + setup.job().zone() + ")");
         }
         Dates.checkKnown(known, date, spec);
-        RunOutcome outcome = runner.grade(setup, date, known);
-        print(outcome);
-        return outcome.exitCode();
+        Attendance attendance = runner.attendance(setup);
+        return attendance.attend(run.dryRun(), () -> {
+            RunOutcome outcome = runner.grade(setup, date, known);
+            attendance.note(outcome);
+            print(outcome);
+            return Ending.of(outcome);
+        });
     }
 
     private void print(RunOutcome outcome) {
-        OutcomeText.warnings(outcome).forEach(machine.story()::println);
+        OutcomeText.warn(outcome, machine.story());
         machine.result().print(run.json() ? OutcomeJson.of(outcome) : OutcomeText.of(outcome, run.dryRun()));
         machine.result().flush();
         if (!run.quiet()) {
-            OutcomeText.story(outcome).forEach(machine.story()::println);
+            OutcomeText.story(outcome).forEach(machine.story()::info);
         }
     }
 }

@@ -1,11 +1,15 @@
 package io.vipgrader.cli;
 
+import io.vipgrader.batch.Story;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.LocalDisk;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The entry of the process: reads the machine's facts once (disk, clock, environment) and hands them to the commands. */
@@ -16,8 +20,10 @@ public final class Main {
 
     public static void main(String[] arguments) {
         PrintWriter result = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter story = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         boolean terminal = Boolean.getBoolean("vipgrader.terminal");
+        PrintWriter lines = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Story story = new Story(lines, LogForm.asked(List.of(arguments)).form(terminal), Clock.systemUTC());
+        story.joinedByLog();
         Machine machine = new Machine(new LocalDisk(), Clock.systemUTC(), System.getenv(), result, story, terminal);
         int exitCode = run(machine, arguments);
         result.flush();
@@ -27,10 +33,22 @@ public final class Main {
     /** One whole invocation, without ending the process. */
     static int run(Machine machine, String... arguments) {
         try {
-            return commandLine(machine, arguments).execute(arguments);
+            String[] completed = completed(arguments);
+            return commandLine(machine, completed).execute(completed);
         } catch (OutOfMemoryError memory) {
             return Failures.report(memory, machine.story());
         }
+    }
+
+    /** {@code runs} alone lists, as it did before it could do more. */
+    static String[] completed(String... arguments) {
+        boolean lists = arguments.length > 0
+                && arguments[0].equals("runs")
+                && !(arguments.length > 1 && arguments[1].matches("[a-z]+|-h|--help|-V|--version"));
+        return lists
+                ? Stream.concat(Stream.of("runs", "list"), Stream.of(arguments).skip(1))
+                        .toArray(String[]::new)
+                : arguments;
     }
 
     /** The commands that the arguments may name, with their options, bound to the machine; without arguments all. */
@@ -38,11 +56,24 @@ public final class Main {
         CommandLine line = new CommandLine(new VipGrader(), new Commands(machine));
         VipGrader.named(arguments).forEach(line::addSubcommand);
         line.setOut(machine.result());
-        line.setErr(machine.story());
+        line.setParameterExceptionHandler((wrong, given) -> wrongUsage(wrong, machine.story()));
         line.setUsageHelpWidth(HELP_WIDTH);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, machine.story()));
         return line;
+    }
+
+    private static int wrongUsage(CommandLine.ParameterException wrong, Story story) {
+        CommandLine command = wrong.getCommandLine();
+        StringWriter more = new StringWriter();
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(more, true));
+        if (command.getParent() == null) {
+            more.append(command.getUsageMessage());
+        }
+        String message = String.valueOf(wrong.getMessage());
+        String line = "wrong usage; see " + command.getCommandSpec().qualifiedName() + " --help";
+        new Ending(ExitCode.USAGE, (message + "\n" + more).stripTrailing(), line, message + "; " + line).tell(story);
+        return ExitCode.USAGE.value();
     }
 
     /**
@@ -56,7 +87,7 @@ public final class Main {
             Clock clock,
             Map<String, String> environment,
             PrintWriter result,
-            PrintWriter story,
+            Story story,
             boolean terminal) {}
 
     /** Gives commands that ask for it the machine; picocli's own factory makes all else. */

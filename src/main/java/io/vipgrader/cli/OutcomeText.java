@@ -3,6 +3,7 @@ package io.vipgrader.cli;
 import io.vipgrader.batch.GradingOutcome;
 import io.vipgrader.batch.Progress;
 import io.vipgrader.batch.RunOutcome;
+import io.vipgrader.batch.Story;
 import io.vipgrader.grade.CutOff;
 import io.vipgrader.grade.TierCount;
 import java.time.Duration;
@@ -11,9 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A run's outcome for a person: for each grading its tiers with their customers and where the quotas ended, then where it
@@ -74,15 +75,23 @@ final class OutcomeText {
         return grading.directory().map(directory -> ": " + directory).orElse("");
     }
 
-    /** What a person should look at, one line each; refusals among them, since cron mails this and not the result. */
-    static List<String> warnings(RunOutcome outcome) {
-        List<String> warnings = new ArrayList<>(outcome.warnings());
-        outcome.gradings().forEach(grading -> warnings.addAll(grading.warnings()));
-        Stream<String> refusals = outcome.gradings().stream()
+    /** Tells what a person should look at; refusals among it, since cron mails this and not the result. */
+    static void warn(RunOutcome outcome, Story story) {
+        outcome.warnings().forEach(story::warn);
+        for (GradingOutcome grading : outcome.gradings()) {
+            Map<String, String> facts =
+                    Map.of("program", grading.program(), "as_of", grading.asOf().toString());
+            grading.warnings().forEach(warning -> story.tell(Story.Level.WARN, warning, facts));
+        }
+        outcome.gradings().stream()
                 .filter(grading -> !grading.refusal().isEmpty())
-                .map(grading -> "ERROR: " + String.join("", of(grading, false)));
-        return Stream.concat(warnings.stream().map(warning -> "WARN: " + warning), refusals)
-                .toList();
+                .forEach(grading -> story.tell(
+                        Story.Level.ERROR, refused(grading, story.form()), Map.of("program", grading.program())));
+    }
+
+    private static String refused(GradingOutcome grading, Story.Form form) {
+        String told = String.join("", of(grading, false));
+        return form == Story.Form.TEXT ? told : Discretion.ofInput(told);
     }
 
     /** How the run went: lines read, rejects, seconds of each step. */

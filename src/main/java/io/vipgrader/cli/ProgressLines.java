@@ -1,34 +1,62 @@
 package io.vipgrader.cli;
 
 import io.vipgrader.batch.Progress;
-import java.io.PrintWriter;
+import io.vipgrader.batch.Story;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Tells a person or a log how far a run is: on a terminal one line that redraws itself five times a second, otherwise a plain
- * line at each new phase and every ten seconds. Many threads may report at once; reports that come too soon cost one volatile
- * read.
+ * Tells a person or a log how far a run is: on a terminal one line that redraws itself five times a second, otherwise a
+ * line at each new phase, every ten seconds, and, where nothing moves, at each heartbeat. Many threads may report at once;
+ * reports that come too soon cost one volatile read.
  */
 final class ProgressLines implements Progress, AutoCloseable {
     private static final long TERMINAL_PAUSE_MILLIS = 200;
     private static final long LOG_PAUSE_MILLIS = 10_000;
     private static final int BAR_WIDTH = 30;
 
-    private final PrintWriter story;
+    private final Story story;
     private final Clock clock;
-    private final boolean terminal;
+    private final boolean drawing;
     private final boolean quiet;
+    private final long heartbeatMillis;
+    private final PhaseTimes times;
     private volatile long nextMillis;
     private volatile boolean begun;
     private volatile Phase phase = Phase.ACCRUE;
+    private volatile long lastDone;
+    private volatile long lastTotal;
+    private long toldMillis;
     private boolean drawn;
 
-    ProgressLines(PrintWriter story, Clock clock, boolean terminal, boolean quiet) {
+    /**
+     * @param terminal whether a person watches, so that a line may redraw itself
+     * @param heartbeatMillis how long nothing may be told, where {@link #beat} is called often enough
+     */
+    ProgressLines(Story story, Clock clock, boolean terminal, boolean quiet, long heartbeatMillis, PhaseTimes times) {
         this.quiet = quiet;
         this.story = story;
         this.clock = clock;
-        this.terminal = terminal;
+        this.drawing = terminal && story.form() == Story.Form.TEXT;
+        this.heartbeatMillis = heartbeatMillis;
+        this.times = times;
+        this.toldMillis = clock.millis();
+    }
+
+    @Override
+    public void begun(OptionalLong run, LocalDate asOf) {
+        story.setScene(run, asOf);
+    }
+
+    @Override
+    public void entered(Phase entered) {
+        times.enter(entered);
+        story.setPhase(Optional.of(entered));
     }
 
     @Override
@@ -47,14 +75,38 @@ final class ProgressLines implements Progress, AutoCloseable {
         }
         begun = true;
         phase = now;
-        nextMillis = millis + (terminal ? TERMINAL_PAUSE_MILLIS : LOG_PAUSE_MILLIS);
-        if (terminal) {
+        lastDone = done;
+        lastTotal = total;
+        nextMillis = millis + (drawing ? TERMINAL_PAUSE_MILLIS : LOG_PAUSE_MILLIS);
+        toldMillis = millis;
+        if (drawing) {
             story.print("\r\u001b[K" + bar(done, total) + text(now, done, total));
             drawn = true;
         } else {
-            story.println(text(now, done, total));
+            story.tell(Story.Level.INFO, text(now, done, total), facts(done, total));
         }
-        story.flush();
+    }
+
+    /** Says that the run is alive, where nothing was told for the length of a heartbeat. A terminal shows its line anyway. */
+    synchronized void beat() {
+        long millis = clock.millis();
+        if (quiet || drawing || millis - toldMillis < heartbeatMillis) {
+            return;
+        }
+        toldMillis = millis;
+        String where = story.scene().phase().map(Phase::step).orElse("between two steps");
+        boolean moved = begun && story.scene().phase().equals(Optional.of(phase));
+        String far = moved ? text(phase, lastDone, lastTotal) : where;
+        story.tell(Story.Level.INFO, "alive; " + far, moved ? facts(lastDone, lastTotal) : Map.of());
+    }
+
+    private static Map<String, Object> facts(long done, long total) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("done", done);
+        if (total > 0) {
+            facts.put("total", total);
+        }
+        return facts;
     }
 
     private static String text(Phase phase, long done, long total) {
@@ -76,6 +128,8 @@ final class ProgressLines implements Progress, AutoCloseable {
     /** Wipes the line that redraws itself, so that what follows stands at a line's start. */
     @Override
     public void close() {
+        times.leave();
+        story.setPhase(Optional.empty());
         wipe();
     }
 
@@ -83,7 +137,6 @@ final class ProgressLines implements Progress, AutoCloseable {
     synchronized void wipe() {
         if (drawn) {
             story.print("\r\u001b[K");
-            story.flush();
             drawn = false;
         }
     }

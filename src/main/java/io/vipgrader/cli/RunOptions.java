@@ -9,6 +9,13 @@ import picocli.CommandLine.Spec;
 
 /** How a run goes about it; none of these changes what comes out. */
 final class RunOptions {
+    private static final int DEFAULT_HEARTBEAT_SECONDS = 60;
+    private static final int MOST_HEARTBEAT_SECONDS = 3_600;
+    private static final long MILLIS = 1_000;
+
+    /** For commands that don't let it be chosen. */
+    static final long HEARTBEAT_MILLIS = DEFAULT_HEARTBEAT_SECONDS * MILLIS;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -28,15 +35,28 @@ final class RunOptions {
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "Say so often at least that the run is alive, 1 to 3600; default: ${DEFAULT-VALUE}.")
+    private int heartbeat = DEFAULT_HEARTBEAT_SECONDS;
+
     @Option(names = "--quiet", description = "No progress; only warnings and errors on standard error.")
     private boolean quiet;
 
     /**
      * The same for the batch job.
      *
-     * @throws ParameterException where there are too few threads or too many
+     * @throws ParameterException where there are too few threads or too many, or the heart is to beat too often or too seldom
      */
     io.vipgrader.batch.RunOptions forBatch(Acceptance acceptance) {
+        if (heartbeat < 1 || heartbeat > MOST_HEARTBEAT_SECONDS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--heartbeat " + heartbeat + " is not in 1 to " + MOST_HEARTBEAT_SECONDS
+                            + "; leave it out for one a minute");
+        }
         int most = io.vipgrader.batch.RunOptions.MOST_THREADS;
         threads.filter(given -> given < 1 || given > most).ifPresent(given -> {
             throw new ParameterException(
@@ -45,6 +65,10 @@ final class RunOptions {
         });
         int used = threads.orElseGet(() -> Math.min(most, Runtime.getRuntime().availableProcessors()));
         return new io.vipgrader.batch.RunOptions(used, force, dryRun, acceptance);
+    }
+
+    long heartbeatMillis() {
+        return heartbeat * MILLIS;
     }
 
     boolean dryRun() {

@@ -14,19 +14,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.ParameterException;
 
-/** Starts the batch job for {@code grade} and {@code backfill}: progress, the stop hook, the machine's facts. */
+/** Starts the batch job for {@code grade} and {@code backfill}: progress, heartbeat, the stop hook, the machine's facts. */
 final class Runner {
     private final Main.Machine machine;
     private final RunOptions options;
     private final io.vipgrader.batch.RunOptions forBatch;
+    private final PhaseTimes times;
 
     /** @throws ParameterException where an option is out of its range */
     Runner(Main.Machine machine, RunOptions options, AcceptOptions accept) {
         this.machine = machine;
         this.forBatch = options.forBatch(accept.acceptance());
         this.options = options;
+        this.times = new PhaseTimes(machine.clock());
+    }
+
+    /** What is to be done around a run of that job. */
+    Attendance attendance(Setup setup) {
+        return new Attendance(machine, setup, times, options.quiet());
     }
 
     RunOutcome grade(Setup setup, LocalDate asOf, Optional<LocalDate> knownUntil) {
@@ -49,24 +57,44 @@ final class Runner {
         return watched(
                 machine,
                 options.quiet(),
+                options.heartbeatMillis(),
+                times,
                 (surroundings, progress) ->
                         work.apply(GradeRun.of(setup.job(), setup.programmes(), forBatch, surroundings), progress));
     }
 
     /** Does work that reads orders, likewise. */
     static <T> T watched(Main.Machine machine, boolean quiet, BiFunction<Surroundings, ProgressLines, T> work) {
+        return watched(machine, quiet, RunOptions.HEARTBEAT_MILLIS, new PhaseTimes(machine.clock()), work);
+    }
+
+    private static <T> T watched(
+            Main.Machine machine,
+            boolean quiet,
+            long heartbeatMillis,
+            PhaseTimes times,
+            BiFunction<Surroundings, ProgressLines, T> work) {
         StopSwitch stop = new StopSwitch();
-        StopHook hook = StopHook.install(stop, () -> machine.story().println("stopping as asked"));
-        try (ProgressLines progress = new ProgressLines(machine.story(), machine.clock(), machine.terminal(), quiet)) {
+        StopHook hook = StopHook.install(stop, () -> machine.story().info("stopping as asked"));
+        try (ProgressLines progress = new ProgressLines(
+                machine.story(), machine.clock(), machine.terminal(), quiet, heartbeatMillis, times)) {
             Surroundings surroundings =
                     new Surroundings(machine.disk(), machine.clock(), Product.VERSION, stop, progress);
-            return work.apply(surroundings, progress);
+            return alive(progress, () -> work.apply(surroundings, progress));
         } catch (StopFlag.StoppedException stopped) {
-            machine.story().println("stopped; nothing half done is visible, and it is safe to rerun");
-            machine.story().flush();
+            machine.story().info("stopped; nothing half done is visible, and it is safe to rerun");
             throw stopped;
         } finally {
             hook.close();
+        }
+    }
+
+    private static <T> T alive(ProgressLines progress, Supplier<T> work) {
+        Heartbeat heartbeat = Heartbeat.of(progress::beat);
+        try {
+            return work.get();
+        } finally {
+            heartbeat.end();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.vipgrader.cli;
 
 import io.vipgrader.report.Manifest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,15 +30,25 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean intact = true;
+        List<Path> altered = new ArrayList<>();
         for (Path directory : directories) {
             List<String> differences = Manifest.verify(directory, machine.disk());
             differences.forEach(difference -> machine.result().println(directory + ": " + difference));
             if (differences.isEmpty()) {
                 machine.result().println(directory + ": as published");
             }
-            intact &= differences.isEmpty();
+            if (!differences.isEmpty()) {
+                altered.add(directory);
+            }
         }
-        return (intact ? ExitCode.OK : ExitCode.DATA_REFUSED).value();
+        Ending ending = altered.isEmpty()
+                ? Ending.WELL
+                : Ending.of(
+                        ExitCode.DATA_REFUSED,
+                        "not as published: " + altered.size() + " of "
+                                + Words.count(directories.size(), "grading") + ", the first " + altered.get(0)
+                                + "; restore it, or grade its date again with --force");
+        ending.tell(machine.story());
+        return ending.code().value();
     }
 }

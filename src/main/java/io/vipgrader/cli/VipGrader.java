@@ -1,8 +1,10 @@
 package io.vipgrader.cli;
 
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -38,6 +40,17 @@ final class VipGrader implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    /** Read by {@link LogForm#asked} before anything is told; declared here so that every command knows and explains it. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = LogForm.OPTION,
+            paramLabel = "FORM",
+            scope = CommandLine.ScopeType.INHERIT,
+            description =
+                    "Standard error as text, as a JSON object a line, or auto: text on a terminal, JSON otherwise. "
+                            + "One of ${COMPLETION-CANDIDATES}; default: auto.")
+    private LogForm log = LogForm.AUTO;
 
     VipGrader() {
         spec = CommandSpec.create();

@@ -37,6 +37,15 @@ public final class JsonText {
         return text.append('\n').toString();
     }
 
+    /** The same on one line without blanks, with a final line end: a line of a log. */
+    public static String line(Map<String, ?> object) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(object, generator);
+        }
+        return text.append('\n').toString();
+    }
+
     private static final class Pretty extends ObjectWriteContext.Base {
         @Override
         public boolean hasPrettyPrinter() {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param policies files, or directories of one programme's files
  * @param gates what a grading must pass before it is published
  * @param repositoryUrl JDBC address of the run history
+ * @param operations how the job is looked after
  */
 public record Job(
         Path file,
@@ -34,7 +35,8 @@ public record Job(
         Output output,
         RejectLimit rejectLimit,
         Gates gates,
-        String repositoryUrl) {
+        String repositoryUrl,
+        Operations operations) {
 
     public Job {
         policies = List.copyOf(policies);

@@ -64,6 +64,7 @@ enum JobMessage implements Message {
             "let the database refuse them by a unique key, and delete duplicates"),
     DUPLICATES_WITHOUT_COLUMN(
             "duplicates are told by order and line, and columns lacks {}", "add {}, or delete duplicates"),
+    NO_RETENTION("retention has neither keep nor days", "add keep: 400, or days: 1_100"),
 
     NOT_IN_PARTS("a database is not read in parts by this release", "set partitions to 1, or delete it");
 

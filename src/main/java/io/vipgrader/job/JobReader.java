@@ -96,6 +96,7 @@ final class JobReader {
                 .map(part -> new GatesPart(part, problems, format, lines).gates())
                 .orElse(Gates.DEFAULT);
         Optional<String> repository = fields.optional("repository").flatMap(this::repository);
+        Operations operations = new OperationsPart(fields, words).operations();
         fields.finish();
         Optional<Job> job = problems.count() > before
                 ? Optional.empty()
@@ -111,7 +112,8 @@ final class JobReader {
                         limit,
                         gates,
                         repository.orElseGet(() ->
-                                JobFile.defaultRepository(settings.orElseThrow().directory()))));
+                                JobFile.defaultRepository(settings.orElseThrow().directory())),
+                        operations));
         return new JobFile(
                 job,
                 policies,

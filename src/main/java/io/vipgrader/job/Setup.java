@@ -85,6 +85,7 @@ public record Setup(Job job, List<Programme> programmes) {
                 output,
                 job.rejectLimit(),
                 job.gates(),
-                movedHistory.map(JobFile::defaultRepository).orElse(job.repositoryUrl()));
+                movedHistory.map(JobFile::defaultRepository).orElse(job.repositoryUrl()),
+                job.operations());
     }
 }

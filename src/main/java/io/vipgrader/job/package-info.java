@@ -22,6 +22,9 @@
  *       fall: 20%, rise: 50%} of {@code spend}, {@code lines} and {@code customers}, {@code top-tier: 20%}, {@code lowered: 10%},
  *       {@code new-values} of what the rules look at, {@code same-file: on}, {@code duplicates: off}
  *   <li>{@code repository}: {@code url: jdbc:h2:file:<output.directory>/runs}
+ *   <li>{@code metrics}: none are written
+ *   <li>{@code on-failure}: no command
+ *   <li>{@code retention}: nothing is pruned; in it either limit alone, the other doesn't matter
  * </ul>
  *
  * <p>Relative paths are relative to the job file's directory, whose symbolic links are resolved first. A policy file needs

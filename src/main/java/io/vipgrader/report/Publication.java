@@ -3,10 +3,12 @@ package io.vipgrader.report;
 import io.vipgrader.accrual.Crew;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
+import io.vipgrader.files.FileStamp;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -193,6 +195,62 @@ public final class Publication {
                 disk.delete(generation);
             }
         }
+    }
+
+    /**
+     * Takes the date out of publication for good: first the link, then all generations. A run killed in between leaves
+     * debris that the next sweep deletes.
+     */
+    public void retire() {
+        checkPlace();
+        disk.delete(link);
+        disk.forceDirectory(programDirectory);
+        sweep();
+    }
+
+    /** Whether a generation that was replaced is still there. */
+    public boolean hasReplaced() {
+        OptionalInt published = disk.linkTarget(link).map(Publication::number).orElse(OptionalInt.empty());
+        return published.isPresent()
+                && generations().stream().anyMatch(path -> !number(path).equals(published));
+    }
+
+    /** Deletes every generation but the published one, those that somebody may still be reading among them. */
+    public void dropReplaced() {
+        OptionalInt published = disk.linkTarget(link).map(Publication::number).orElse(OptionalInt.empty());
+        if (published.isPresent()) {
+            generations().stream()
+                    .filter(path -> !number(path).equals(published))
+                    .forEach(disk::delete);
+        }
+    }
+
+    /** The dates of a programme for which something is published, the latest first. */
+    public static List<Publication> all(Path out, String program, Disk disk) {
+        return disk.list(out.resolve(program)).stream()
+                .filter(path -> disk.linkTarget(path).isPresent())
+                .flatMap(path -> date(path.resolveSibling(path.getFileName() + ".0")).stream())
+                .sorted(Comparator.reverseOrder())
+                .map(asOf -> of(out, program, asOf, disk))
+                .toList();
+    }
+
+    /** The programmes that have or had gradings in a directory, whether or not a job still names them. */
+    public static List<String> programs(Path out, Disk disk) {
+        return disk.list(out).stream()
+                .filter(path -> disk.stamp(path).filter(FileStamp::directory).isPresent())
+                .filter(path -> disk.stamp(path.resolve(GRADINGS)).isPresent())
+                .map(path -> String.valueOf(path.getFileName()))
+                .toList();
+    }
+
+    public LocalDate asOf() {
+        return LocalDate.parse(date);
+    }
+
+    /** Where a generation lies, or lay. */
+    public Path generation(int number) {
+        return gradings.resolve(date + "." + number);
     }
 
     /** Sweeps every date of a programme. */

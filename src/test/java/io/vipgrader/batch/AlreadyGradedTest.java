@@ -56,10 +56,14 @@ class AlreadyGradedTest {
     }
 
     @Test
-    void itIsKnownWithoutAnyHistory() {
+    void itIsKnownWithoutAnyHistoryWhichIsThenBegunAnewWithAWarning() {
         new LocalDisk().delete(shop.path("out/runs.mv.db"));
-        assertThat(statuses(shop.grade())).containsExactly(ALREADY_GRADED, ALREADY_GRADED);
-        assertThat(shop.path("out/runs.mv.db")).doesNotExist();
+        RunOutcome outcome = shop.grade();
+        assertThat(statuses(outcome)).containsExactly(ALREADY_GRADED, ALREADY_GRADED);
+        assertThat(outcome.warnings())
+                .containsExactly(shop.path("out/runs.mv.db")
+                        + ": the run history was missing or empty; a new one was begun with what is published");
+        assertThat(shop.path("out/runs.mv.db")).exists();
     }
 
     @Test

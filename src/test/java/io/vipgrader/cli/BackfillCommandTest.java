@@ -68,8 +68,9 @@ class BackfillCommandTest {
 
         assertThat(backfill.exitCode()).isEqualTo(73);
         assertThat(backfill.story())
-                .startsWith("2025-02-28 failed:\nvip-grader: ")
-                .contains("2025-02-28");
+                .startsWith("ERROR: 2025-02-28 failed: ")
+                .contains("\nvip-grader: 1 date failed, the first 2025-02-28: ")
+                .hasLineCount(2);
         assertThat(shop.path("out/corner/2025-03-31/grades.csv")).exists();
     }
 

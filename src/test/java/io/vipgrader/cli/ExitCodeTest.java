@@ -2,10 +2,12 @@ package io.vipgrader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vipgrader.document.Json;
 import io.vipgrader.files.DiskLock;
 import io.vipgrader.files.LocalDisk;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,33 @@ class ExitCodeTest {
 
         assertThat(ended.exitCode()).as(ended.story()).isEqualTo(way.code);
         assertThat(ended.story()).contains(way.told).doesNotContain("\tat ");
+        if (way.code != 0) {
+            assertThat(last(ended)).startsWith("vip-grader: ").contains("; ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLogsLastLineSaysWhatToDo(Case way) {
+        CornerShop shop = CornerShop.in(directory);
+        way.before.accept(shop);
+        Invocation ended = way.command.equals("verify")
+                ? Invocation.logged("verify", directory.toString())
+                : shop.logged(way.command);
+
+        if (way.code != 0) {
+            assertThat(Json.parse(last(ended)))
+                    .containsEntry("level", "FATAL")
+                    .containsEntry("exit_code", (long) way.code)
+                    .extractingByKey("message")
+                    .asString()
+                    .contains("; ");
+        }
+    }
+
+    private static String last(Invocation ended) {
+        List<String> lines = ended.story().lines().toList();
+        return lines.get(lines.size() - 1);
     }
 
     @Test

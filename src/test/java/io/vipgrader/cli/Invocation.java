@@ -1,5 +1,6 @@
 package io.vipgrader.cli;
 
+import io.vipgrader.batch.Story;
 import io.vipgrader.files.LocalDisk;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,16 +15,17 @@ record Invocation(int exitCode, String result, String story) {
 
     /** A machine that prints nowhere. */
     static Main.Machine machine() {
-        return machine(Map.of(), new StringWriter(), new StringWriter());
+        return machine(Map.of(), Story.Form.TEXT, new StringWriter(), new StringWriter());
     }
 
-    private static Main.Machine machine(Map<String, String> environment, StringWriter result, StringWriter story) {
+    private static Main.Machine machine(
+            Map<String, String> environment, Story.Form form, StringWriter result, StringWriter story) {
         return new Main.Machine(
                 new LocalDisk(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 environment,
                 new PrintWriter(result, true),
-                new PrintWriter(story, true),
+                new Story(new PrintWriter(story, true), form, Clock.fixed(NOW, ZoneOffset.UTC)),
                 false);
     }
 
@@ -32,9 +34,18 @@ record Invocation(int exitCode, String result, String story) {
     }
 
     static Invocation of(Map<String, String> environment, String... arguments) {
+        return of(environment, Story.Form.TEXT, arguments);
+    }
+
+    /** The same with the log as machines want it. */
+    static Invocation logged(String... arguments) {
+        return of(Map.of(), Story.Form.JSON, arguments);
+    }
+
+    private static Invocation of(Map<String, String> environment, Story.Form form, String... arguments) {
         StringWriter result = new StringWriter();
         StringWriter story = new StringWriter();
-        int exitCode = Main.run(machine(environment, result, story), arguments);
+        int exitCode = Main.run(machine(environment, form, result, story), arguments);
         return new Invocation(exitCode, result.toString(), story.toString());
     }
 }

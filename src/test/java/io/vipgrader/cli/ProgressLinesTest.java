@@ -3,12 +3,15 @@ package io.vipgrader.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.batch.Progress.Phase;
+import io.vipgrader.batch.Story;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** A log gets a line at each phase and every ten seconds, a terminal one line that redraws itself. */
@@ -37,7 +40,12 @@ class ProgressLinesTest {
     }
 
     private ProgressLines lines(boolean terminal, boolean quiet) {
-        return new ProgressLines(new PrintWriter(story), clock, terminal, quiet);
+        return lines(Story.Form.TEXT, terminal, quiet);
+    }
+
+    private ProgressLines lines(Story.Form form, boolean terminal, boolean quiet) {
+        return new ProgressLines(
+                new Story(new PrintWriter(story), form, clock), clock, terminal, quiet, 60_000, new PhaseTimes(clock));
     }
 
     @Test
@@ -71,9 +79,51 @@ class ProgressLinesTest {
     }
 
     @Test
+    void whereNothingMovesForAMinuteTheRunSaysThatItIsAlive() {
+        try (ProgressLines progress = lines(false, false)) {
+            progress.beat();
+            clock.millis += 60_000;
+            progress.beat();
+            progress.entered(Phase.ACCRUE);
+            progress.at(Phase.ACCRUE, 4_096, 10_000);
+            clock.millis += 59_999;
+            progress.beat();
+            clock.millis += 1;
+            progress.beat();
+            progress.beat();
+            progress.entered(Phase.RANK);
+            clock.millis += 60_000;
+            progress.beat();
+        }
+
+        assertThat(story.toString().lines())
+                .containsExactly(
+                        "alive; between two steps",
+                        "accrue: 4,096 of 10,000 order lines",
+                        "alive; accrue: 4,096 of 10,000 order lines",
+                        "alive; rank");
+    }
+
+    @Test
+    void aMachineIsToldWhereTheRunStandsAndHowFarItIs() {
+        try (ProgressLines progress = lines(Story.Form.JSON, true, false)) {
+            progress.begun(OptionalLong.of(7), LocalDate.of(2025, 12, 31));
+            progress.entered(Phase.WRITE);
+            progress.at(Phase.WRITE, 1, 2);
+        }
+
+        assertThat(story.toString())
+                .isEqualTo("{\"time\":\"1970-01-01T00:16:40Z\",\"level\":\"INFO\",\"process\":"
+                        + ProcessHandle.current().pid() + ",\"run\":7,\"as_of\":\"2025-12-31\",\"phase\":\"write\","
+                        + "\"done\":1,\"total\":2,\"message\":\"write: 1 of 2 gradings\"}\n");
+    }
+
+    @Test
     void whoIsQuietSaysNothing() {
         try (ProgressLines progress = lines(true, true)) {
             progress.at(Phase.ACCRUE, 50, 100);
+            clock.millis += 60_000;
+            progress.beat();
         }
 
         assertThat(story.toString()).isEmpty();

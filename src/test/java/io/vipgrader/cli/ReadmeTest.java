@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vipgrader.ArchitectureTest;
 import io.vipgrader.ReadmeText;
 import io.vipgrader.document.Json;
+import io.vipgrader.report.Metrics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -234,6 +235,7 @@ class ReadmeTest {
         Set<String> known = new TreeSet<>(header());
         known.addAll(README.tableColumn("package", 0));
         known.addAll(README.tableColumn("file", 0));
+        known.addAll(README.tableColumn("metric", 0));
         known.addAll(jobKeys());
         known.addAll(yamlKeys());
         known.addAll(options());
@@ -289,6 +291,29 @@ class ReadmeTest {
                 "VIP_GRADER_JAVA",
                 "VIP_GRADER_OPTS",
                 "VIP_GRADER_DRIVERS",
+                "VIP_GRADER_EXIT_CODE",
+                "VIP_GRADER_MESSAGE",
+                "VIP_GRADER_RUN",
+                "VIP_GRADER_AS_OF",
+                "VIP_GRADER_JOB",
+                "on-failure: [/usr/local/bin/page, --team, shop]",
+                "--log text",
+                "--log json",
+                "--heartbeat 20",
+                "time",
+                "level",
+                "process",
+                "message",
+                "run",
+                "phase",
+                "done",
+                "total",
+                "exit_code",
+                "outcome",
+                "column",
+                "META-INF/THIRD-PARTY.txt",
+                "target/vip-grader.cdx.json",
+                ".ci/run",
                 "out/<program>/<as-of>/",
                 "out/<program>/<as-of>",
                 "out/<program>/.gradings/<as-of>.candidate",
@@ -339,11 +364,24 @@ class ReadmeTest {
 
     private static Set<String> options() {
         Set<String> options = new TreeSet<>();
-        Main.commandLine(Invocation.machine()).getSubcommands().forEach((name, command) -> {
+        addOptions(Main.commandLine(Invocation.machine()), options);
+        return options;
+    }
+
+    private static void addOptions(CommandLine above, Set<String> options) {
+        above.getSubcommands().forEach((name, command) -> {
             options.add(name);
             command.getCommandSpec().options().forEach(option -> options.addAll(List.of(option.names())));
+            addOptions(command, options);
         });
-        return options;
+    }
+
+    @Test
+    void theMetricsAreThoseOfTheProgram() {
+        assertThat(README.tableColumn("metric", 0))
+                .containsExactlyElementsOf(Arrays.stream(Metrics.Family.values())
+                        .map(Metrics.Family::metric)
+                        .toList());
     }
 
     /** Names without folder of everything in the repository that is worth naming. */

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.batch.GradingOutcome;
 import io.vipgrader.batch.RunOutcome;
+import io.vipgrader.batch.Story;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +32,18 @@ class RefusalStoryTest {
                 List.of(),
                 "the totals don't balance");
         RunOutcome outcome = new RunOutcome(
-                asOf, OptionalLong.empty(), List.of(refused), List.of(), 0, 0, List.of("the clock is late"), Map.of());
-        assertThat(OutcomeText.warnings(outcome))
+                asOf,
+                OptionalLong.empty(),
+                List.of(refused),
+                List.of(),
+                0,
+                0,
+                List.of(),
+                List.of("the clock is late"),
+                Map.of());
+        StringWriter lines = new StringWriter();
+        OutcomeText.warn(outcome, new Story(new PrintWriter(lines), Story.Form.TEXT, Clock.systemUTC()));
+        assertThat(lines.toString().lines())
                 .containsExactly(
                         "WARN: the clock is late",
                         "ERROR: house as of 2025-12-31: refused, nothing published: the totals don't balance");

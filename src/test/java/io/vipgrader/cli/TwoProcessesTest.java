@@ -32,7 +32,7 @@ class TwoProcessesTest {
         // By whom, unless it came between the first one's taking the lock and its writing who it is.
         assertThat(second.story())
                 .containsPattern(
-                        "another run holds the lock(, pid \\d+ on \\S.* since \\S+)?; try again when it has ended\n");
+                        "another run holds the lock(, pid \\d+ on \\S.* since \\S+)?; try again when it has ended\"}\n");
         assertThat(PublishedFiles.of(shop.out())).containsKey("house/2025-12-31/grades.csv");
     }
 }

@@ -65,7 +65,8 @@ record Retailer(Setup setup) {
                         other,
                         job.rejectLimit(),
                         job.gates(),
-                        job.repositoryUrl()),
+                        job.repositoryUrl(),
+                        job.operations()),
                 setup.programmes()));
     }
 
