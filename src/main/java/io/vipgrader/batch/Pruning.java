@@ -113,6 +113,7 @@ public final class Pruning {
                 publication.asOf(),
                 manifest.map(Manifest::official).orElse(false),
                 manifest.map(Manifest::madeAt),
+                manifest.flatMap(Manifest::previous).map(GradingIdentity.Previous::asOf),
                 manifest.flatMap(Manifest::previousOfficial).map(GradingIdentity.Previous::asOf));
     }
 

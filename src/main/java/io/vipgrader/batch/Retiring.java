@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Which gradings of one programme may go. The newest never does, nor the newest official one, from which the next grading's
  * tiers fall, nor one that can't be judged, nor the official grading from which the tiers of one that stays fell: a rerun
- * of it would need that.
+ * of it would need that. Nor the one that the newest was compared with, or asking for tonight's grading once more would make
+ * another.
  */
 final class Retiring {
     private Retiring() {}
@@ -21,9 +22,15 @@ final class Retiring {
      * A published grading as far as this asks.
      *
      * @param madeAt empty where its manifest can't be read
+     * @param comparedWith date of the grading from which {@code change} was told
      * @param fellFrom date of the official grading that the policy's {@code fall} looked back on
      */
-    record Dated(LocalDate asOf, boolean official, Optional<Instant> madeAt, Optional<LocalDate> fellFrom) {}
+    record Dated(
+            LocalDate asOf,
+            boolean official,
+            Optional<Instant> madeAt,
+            Optional<LocalDate> comparedWith,
+            Optional<LocalDate> fellFrom) {}
 
     /** @param newestFirst all that are published of a programme */
     static List<LocalDate> of(List<Dated> newestFirst, Retention limits, Instant now) {
@@ -31,6 +38,10 @@ final class Retiring {
                 newestFirst.stream().filter(Dated::official).map(Dated::asOf).findFirst();
         Set<LocalDate> kept = new HashSet<>(official.stream().toList());
         Set<LocalDate> needed = new HashSet<>();
+        newestFirst.stream()
+                .limit(1)
+                .flatMap(newest -> newest.comparedWith().stream())
+                .forEach(needed::add);
         for (int place = 0; place < newestFirst.size(); place++) {
             Dated grading = newestFirst.get(place);
             if (place == 0

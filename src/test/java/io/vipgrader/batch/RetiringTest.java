@@ -20,12 +20,20 @@ class RetiringTest {
 
     private static Dated provisional(int daysAgo) {
         return new Dated(
-                LAST.minusDays(daysAgo), false, Optional.of(NOW.minus(daysAgo, ChronoUnit.DAYS)), Optional.empty());
+                LAST.minusDays(daysAgo),
+                false,
+                Optional.of(NOW.minus(daysAgo, ChronoUnit.DAYS)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Dated official(int daysAgo) {
         return new Dated(
-                LAST.minusDays(daysAgo), true, Optional.of(NOW.minus(daysAgo, ChronoUnit.DAYS)), Optional.empty());
+                LAST.minusDays(daysAgo),
+                true,
+                Optional.of(NOW.minus(daysAgo, ChronoUnit.DAYS)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static List<Integer> retired(List<Dated> newestFirst, Retention limits) {
@@ -79,19 +87,27 @@ class RetiringTest {
 
     @Test
     void theOneFromWhichATierThatStaysFellStays() {
-        Dated fell = new Dated(LAST, true, Optional.of(NOW), Optional.of(LAST.minusDays(365)));
+        Dated fell = new Dated(LAST, true, Optional.of(NOW), Optional.empty(), Optional.of(LAST.minusDays(365)));
         Dated before = new Dated(
                 LAST.minusDays(365),
                 true,
                 Optional.of(NOW.minus(365, ChronoUnit.DAYS)),
+                Optional.empty(),
                 Optional.of(LAST.minusDays(730)));
         assertThat(retired(List.of(fell, provisional(10), before, official(730)), keep(1)))
                 .containsExactly(10, 730);
     }
 
     @Test
+    void whatTheNewestWasComparedWithStays() {
+        Dated newest = new Dated(LAST, false, Optional.of(NOW), Optional.of(LAST.minusDays(2)), Optional.empty());
+        assertThat(retired(List.of(newest, provisional(2), provisional(3)), keep(1)))
+                .containsExactly(3);
+    }
+
+    @Test
     void whatCannotBeJudgedStays() {
-        Dated damaged = new Dated(LAST.minusDays(3), false, Optional.empty(), Optional.empty());
+        Dated damaged = new Dated(LAST.minusDays(3), false, Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(retired(List.of(provisional(0), provisional(1), damaged, provisional(4)), keep(1)))
                 .containsExactly(1, 4);
     }
