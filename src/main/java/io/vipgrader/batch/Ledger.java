@@ -2,15 +2,21 @@ package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
@@ -35,8 +41,25 @@ final class Ledger implements AutoCloseable {
     private static final String OWN_SCHEMA = "sql/grading.sql";
     private static final long MILLIS_BETWEEN_ATTEMPTS = 100;
 
-    /** H2's words for a file that it can't make sense of, or that another H2 wrote: the fault is in the file. */
-    private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+    /**
+     * H2's words for a file that it can't make sense of, or that another H2 wrote: the fault is in the file. What is torn in
+     * the middle may show as any mistake of H2's own.
+     */
+    private static final Set<Integer> DAMAGED =
+            Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.GENERAL_ERROR_1);
+
+    /** No index answers these: each walks through a table. */
+    private static final List<String> READ_THROUGH = List.of(
+            "select max(version), max(job_name) from batch_job_instance",
+            "select max(version), max(exit_message) from batch_job_execution",
+            "select max(version), max(exit_message) from batch_step_execution",
+            "select max(parameter_type), max(parameter_value) from batch_job_execution_params",
+            "select max(short_context) from batch_job_execution_context",
+            "select max(short_context) from batch_step_execution_context",
+            "select max(outcome), max(version) from grading");
+
+    /** A chain of causes may form a circle. */
+    private static final int MOST_CAUSES = 50;
 
     private final DataSource source;
     private final Connection keeper;
@@ -60,7 +83,7 @@ final class Ledger implements AutoCloseable {
         try {
             return connect(file, patience);
         } catch (SQLException damaged) {
-            if (!DAMAGED.contains(damaged.getErrorCode())) {
+            if (!isDamage(damaged)) {
                 throw file.unusable(reason(damaged), damaged);
             }
             Path aside = file.moveAside(disk, damaged);
@@ -77,7 +100,28 @@ final class Ledger implements AutoCloseable {
         try {
             return new Ledger(source, opened(file, source, Duration.ZERO));
         } catch (SQLException e) {
-            throw DAMAGED.contains(e.getErrorCode()) ? file.unreadable(reason(e), e) : file.unusable(reason(e), e);
+            throw isDamage(e) ? file.unreadable(reason(e), e) : file.unusable(reason(e), e);
+        }
+    }
+
+    /** A file that ends too early is an error of reading to H2, and damage to us; another error of the disk is not the file's. */
+    private static boolean isDamage(SQLException e) {
+        List<Throwable> causes = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .toList();
+        if (causes.stream().anyMatch(EOFException.class::isInstance)) {
+            return true;
+        }
+        return DAMAGED.contains(e.getErrorCode())
+                && causes.stream().noneMatch(cause -> cause instanceof IOException || cause instanceof Error);
+    }
+
+    /** H2 opens a file that a power cut has torn and finds out when it comes to the place; that is to be now, and not then. */
+    private static void readThrough(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String query : READ_THROUGH) {
+                statement.executeQuery(query).close();
+            }
         }
     }
 
@@ -98,6 +142,7 @@ final class Ledger implements AutoCloseable {
                 throw file.unusable("it is read-only", new SQLException("read-only"));
             }
             createSchema(keeper);
+            readThrough(keeper);
             return new Ledger(source, keeper);
         } catch (SQLException | RuntimeException e) {
             keeper.close();
