@@ -9,6 +9,7 @@ import io.vipgrader.document.Problem;
 import io.vipgrader.document.ProblemsException;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.grade.OverrideException;
+import io.vipgrader.order.ChangedInputException;
 import io.vipgrader.order.DamagedInputException;
 import io.vipgrader.order.DatabaseAwayException;
 import io.vipgrader.order.DatabaseRefusedException;
@@ -20,6 +21,8 @@ import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.UnwritableTextException;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The one table from what went wrong to what the scheduler is told; section 7 of the contract is its source. */
 final class Failures {
@@ -28,6 +31,7 @@ final class Failures {
             Map.entry(DatabaseRefusedException.class, ExitCode.CONFIGURATION),
             Map.entry(LockedException.class, ExitCode.TRY_AGAIN),
             Map.entry(DatabaseAwayException.class, ExitCode.TRY_AGAIN),
+            Map.entry(ChangedInputException.class, ExitCode.TRY_AGAIN),
             Map.entry(UnknownCustomerException.class, ExitCode.NO_INPUT),
             Map.entry(NoInputException.class, ExitCode.NO_INPUT),
             Map.entry(RefusedException.class, ExitCode.DATA_REFUSED),
@@ -39,10 +43,12 @@ final class Failures {
             Map.entry(DamagedGradingException.class, ExitCode.DATA_REFUSED),
             Map.entry(UnwritableTextException.class, ExitCode.DATA_REFUSED),
             Map.entry(TotalsFullException.class, ExitCode.UNEXPECTED),
-            Map.entry(OutOfMemoryError.class, ExitCode.UNEXPECTED),
             Map.entry(StopFlag.StoppedException.class, ExitCode.TRY_AGAIN));
 
     private static final long MEBIBYTE = 1L << 20;
+
+    /** A chain of causes may form a circle. */
+    private static final int MOST_CAUSES = 50;
 
     private Failures() {}
 
@@ -53,6 +59,18 @@ final class Failures {
         return CODES.getOrDefault(failure.getClass(), ExitCode.UNEXPECTED);
     }
 
+    /**
+     * Whether memory ended, whoever was told of it first: a library that wraps what it catches, or a class whose constants found
+     * no room, which Java remembers of it by the text alone.
+     */
+    static boolean isMemory(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(cause -> cause instanceof OutOfMemoryError
+                        || (cause instanceof ExceptionInInitializerError
+                                && String.valueOf(cause.getMessage()).contains(OutOfMemoryError.class.getName())));
+    }
+
     /** Tells the story of a failure and returns its exit code. What nobody foresaw comes with its stack trace. */
     static int report(Throwable failure, PrintWriter story) {
         ExitCode code = code(failure);
@@ -61,7 +79,7 @@ final class Failures {
         } else if (!(failure instanceof StopFlag.StoppedException)) {
             // A stop was told where it was noticed, since the process may end before this line.
             story.println("vip-grader: " + message(failure));
-            if (code == ExitCode.UNEXPECTED && !CODES.containsKey(failure.getClass())) {
+            if (code == ExitCode.UNEXPECTED && !CODES.containsKey(failure.getClass()) && !isMemory(failure)) {
                 failure.printStackTrace(story);
             }
         }
@@ -70,11 +88,15 @@ final class Failures {
     }
 
     private static String message(Throwable failure) {
-        if (failure instanceof OutOfMemoryError) {
-            return "memory is full, a heap of " + Runtime.getRuntime().maxMemory() / MEBIBYTE
-                    + " MiB; give the run a larger one with VIP_GRADER_OPTS=-Xmx2g";
+        if (!CODES.containsKey(failure.getClass()) && isMemory(failure)) {
+            return memoryIsFull(Runtime.getRuntime().maxMemory());
         }
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    private static String memoryIsFull(long heapBytes) {
+        return "memory is full, a heap of " + heapBytes / MEBIBYTE + " MiB; give the"
+                + " run a larger one with VIP_GRADER_OPTS=-Xmx" + 2 * (heapBytes / MEBIBYTE) + "m";
     }
 }
