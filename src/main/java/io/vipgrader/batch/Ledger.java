@@ -84,7 +84,7 @@ final class Ledger implements AutoCloseable {
             return connect(file, patience);
         } catch (SQLException damaged) {
             if (!isDamage(damaged)) {
-                throw file.unusable(reason(damaged), damaged);
+                throw file.unwritable(damaged);
             }
             Path aside = file.moveAside(disk, damaged);
             warnings.accept(file.path() + ": the run history can't be opened (" + reason(damaged) + "); moved to "
@@ -129,7 +129,7 @@ final class Ledger implements AutoCloseable {
         try {
             return connect(file, patience);
         } catch (SQLException e) {
-            throw file.unusable(reason(e), e);
+            throw file.unwritable(e);
         }
     }
 

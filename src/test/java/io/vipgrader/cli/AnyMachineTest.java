@@ -2,15 +2,11 @@ package io.vipgrader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,26 +64,6 @@ class AnyMachineTest {
         assertThat(ended.exitCode()).as("%s: %s", machine, ended.story()).isZero();
         Map<String, String> files = PublishedFiles.of(out);
         files.put("standard output", ended.result().replace(out.toString(), "out"));
-        policyHashes(out).forEach(files::put);
         return files;
-    }
-
-    /** What of the manifests says nothing of the wall clock. */
-    private static Map<String, String> policyHashes(Path out) {
-        Map<String, String> hashes = new TreeMap<>();
-        try (Stream<Path> programmes = Files.list(out).filter(Files::isDirectory)) {
-            for (Path programme : programmes.toList()) {
-                String manifest = Files.readString(programme.resolve("2025-12-31/manifest.json"));
-                hashes.put(
-                        out.relativize(programme) + "/manifest",
-                        manifest.lines()
-                                .filter(line -> line.contains("sha256"))
-                                .toList()
-                                .toString());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return hashes;
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real process, killed with SIGKILL at random moments, leaves either nothing or a whole grading, and the next start needs
- * no human step. {@code -Dkills=100} sets how often; the default keeps the build short.
+ * no human step. {@code -Dkills=1000} sets how often; the default keeps the build short.
  */
 @Tag("process")
 class KilledProcessTest {
@@ -66,6 +66,9 @@ class KilledProcessTest {
             assertNothingRuns(out, round);
             if (anew) {
                 new LocalDisk().delete(out);
+            }
+            if (rounds % 100 == 0) {
+                System.out.printf("killed %d of %d runs and %d recoveries so far%n", killed, rounds, recoveriesKilled);
             }
         }
         assertThat(killed).as("runs that were still going when killed").isEqualTo(KILLS);
