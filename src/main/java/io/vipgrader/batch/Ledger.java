@@ -80,6 +80,9 @@ final class Ledger implements AutoCloseable {
     static Ledger open(String url, Duration patience, Disk disk, Consumer<String> warnings) {
         LedgerFile file = LedgerFile.of(url);
         disk.createDirectories(file.directory());
+        if (disk.stamp(file.path()).isEmpty()) {
+            return connectAnew(file, patience, disk);
+        }
         try {
             return connect(file, patience);
         } catch (SQLException damaged) {
@@ -89,7 +92,7 @@ final class Ledger implements AutoCloseable {
             Path aside = file.moveAside(disk, damaged);
             warnings.accept(file.path() + ": the run history can't be opened (" + reason(damaged) + "); moved to "
                     + aside.getFileName() + " and a new one begun");
-            return connectAnew(file, patience);
+            return connectAnew(file, patience, disk);
         }
     }
 
@@ -125,10 +128,12 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private static Ledger connectAnew(LedgerFile file, Duration patience) {
+    /** What a full disk leaves of a history that could not be begun would be moved aside by each later run. */
+    private static Ledger connectAnew(LedgerFile file, Duration patience, Disk disk) {
         try {
             return connect(file, patience);
         } catch (SQLException e) {
+            disk.delete(file.path());
             throw file.unwritable(e);
         }
     }

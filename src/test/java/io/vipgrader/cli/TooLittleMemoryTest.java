@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("process")
 class TooLittleMemoryTest {
-    private static final int LINES = 400_000;
+    private static final int LINES = 200_000;
     private static final int LEAST_MEBIBYTES = 10;
     private static final int MOST_MEBIBYTES = 512;
 
@@ -47,9 +47,13 @@ class TooLittleMemoryTest {
         System.out.printf("%s, %s road: %d heaps were too small, %d MiB did%n", command, road, failures, mebibytes);
     }
 
+    /** The collector gives up before a run that barely fits has crawled on for minutes; memory ends in the same places. */
     private static Launched.Ended run(Shop shop, String command, String road, int mebibytes) {
-        Map<String, String> little =
-                Map.of("VIP_GRADER_OPTS", "-Xmx" + mebibytes + "m -XX:TieredStopAtLevel=1 -Dvipgrader.road=" + road);
+        Map<String, String> little = Map.of(
+                "VIP_GRADER_OPTS",
+                "-Xmx" + mebibytes
+                        + "m -XX:TieredStopAtLevel=1 -XX:GCTimeLimit=60 -XX:GCHeapFreeLimit=20 -Dvipgrader.road="
+                        + road);
         return Launched.start(little, command.equals("grade") ? shop.night(shop.out()) : shop.months(shop.out()))
                 .ended();
     }
