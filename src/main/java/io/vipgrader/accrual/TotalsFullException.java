@@ -14,7 +14,9 @@ public final class TotalsFullException extends RuntimeException {
     TotalsFullException(long customers, long totalsBytes, long heapBytes, OutOfMemoryError cause) {
         super(
                 "memory is full after " + customers + " customers, who take " + totalsBytes / MEBIBYTE
-                        + " MiB of a heap of " + heapBytes / MEBIBYTE + " MiB; give the run a larger heap with -Xmx",
+                        + " MiB of a heap of " + heapBytes / MEBIBYTE
+                        + " MiB; give the run a larger heap with VIP_GRADER_OPTS=-Xmx"
+                        + 2 * (heapBytes / MEBIBYTE) + "m",
                 cause);
     }
 }

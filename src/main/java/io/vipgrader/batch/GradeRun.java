@@ -4,6 +4,7 @@ import io.vipgrader.accrual.SumOverflowException;
 import io.vipgrader.batch.Progress.Phase;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.job.Job;
+import io.vipgrader.order.ChangedInputException;
 import io.vipgrader.order.DamagedInputException;
 import io.vipgrader.order.HeaderException;
 import io.vipgrader.order.NoInputException;
@@ -65,7 +66,8 @@ public final class GradeRun {
      * @throws RefusedException too many rejects (65)
      * @throws PeopleException a table about people with rows that can't be used (65)
      * @throws HeaderException an order file without a column that the job names (65)
-     * @throws DamagedInputException an order file that is cut short, altered, or changed while it was read (65)
+     * @throws DamagedInputException an order file that is cut short or altered (65)
+     * @throws ChangedInputException an order file that changed while it was read (75)
      * @throws SumOverflowException a customer's sum that no longer fits (65)
      * @throws NoInputException no order file where the job says, or no line in any (66)
      * @throws DiskException the disk can't be read (66) or written (73)

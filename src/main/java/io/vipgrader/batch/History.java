@@ -205,10 +205,11 @@ public final class History {
                 steps.getOrDefault(execution, List.of()));
     }
 
-    /** Spring Batch keeps local times; only their difference is used. */
+    /** Spring Batch keeps local times; only their difference is used. A clock that was set back makes it nothing. */
     private static Optional<Duration> elapsed(ResultSet row) throws SQLException {
         Optional<LocalDateTime> start = Optional.ofNullable(row.getObject("start_time", LocalDateTime.class));
         Optional<LocalDateTime> end = Optional.ofNullable(row.getObject("end_time", LocalDateTime.class));
-        return start.flatMap(from -> end.map(until -> Duration.between(from, until)));
+        return start.flatMap(from -> end.map(until -> Duration.between(from, until)))
+                .map(elapsed -> elapsed.isNegative() ? Duration.ZERO : elapsed);
     }
 }

@@ -3,11 +3,14 @@ package io.vipgrader.batch;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
 import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -38,8 +41,22 @@ final class Ledger implements AutoCloseable {
     private static final String OWN_SCHEMA = "sql/grading.sql";
     private static final long MILLIS_BETWEEN_ATTEMPTS = 100;
 
-    /** H2's words for a file that it can't make sense of, or that another H2 wrote: the fault is in the file. */
-    private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+    /**
+     * H2's words for a file that it can't make sense of, or that another H2 wrote: the fault is in the file. What is torn in
+     * the middle may show as any mistake of H2's own.
+     */
+    private static final Set<Integer> DAMAGED =
+            Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.GENERAL_ERROR_1);
+
+    /** No index answers these: each walks through a table. */
+    private static final List<String> READ_THROUGH = List.of(
+            "select max(version), max(job_name) from batch_job_instance",
+            "select max(version), max(exit_message) from batch_job_execution",
+            "select max(version), max(exit_message) from batch_step_execution",
+            "select max(parameter_type), max(parameter_value) from batch_job_execution_params",
+            "select max(short_context) from batch_job_execution_context",
+            "select max(short_context) from batch_step_execution_context",
+            "select max(outcome), max(version) from grading");
 
     private final Connection connection;
     /** All statements go through the one connection: to open another for each transaction would take longer than most of them. */
@@ -62,16 +79,19 @@ final class Ledger implements AutoCloseable {
         LedgerFile named = LedgerFile.of(url);
         disk.createDirectories(named.directory());
         LedgerFile file = named.tidiedIfLarge(disk);
+        if (disk.stamp(file.path()).isEmpty()) {
+            return connectAnew(file, patience, disk);
+        }
         try {
             return connect(file, patience);
         } catch (SQLException damaged) {
             if (!isDamage(damaged)) {
-                throw file.unusable(reason(damaged), damaged);
+                throw file.unwritable(damaged);
             }
             Path aside = file.moveAside(disk, damaged);
             warnings.accept(file.path() + ": the run history can't be opened (" + reason(damaged) + "); moved to "
                     + aside.getFileName() + " and a new one begun");
-            return connectAnew(file, patience);
+            return connectAnew(file, patience, disk);
         }
     }
 
@@ -86,17 +106,32 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    /** A file cut short within its first pages is told as a failed read, whose cause is that it ended. */
+    /** A file that ends too early is an error of reading to H2, and damage to us; another error of the disk is not the file's. */
     private static boolean isDamage(SQLException e) {
+        List<Throwable> causes = LedgerFile.causes(e);
+        if (causes.stream().anyMatch(EOFException.class::isInstance)) {
+            return true;
+        }
         return DAMAGED.contains(e.getErrorCode())
-                || LedgerFile.causes(e).stream().anyMatch(EOFException.class::isInstance);
+                && causes.stream().noneMatch(cause -> cause instanceof IOException || cause instanceof Error);
     }
 
-    private static Ledger connectAnew(LedgerFile file, Duration patience) {
+    /** H2 opens a file that a power cut has torn and finds out when it comes to the place; that is to be now, and not then. */
+    private static void readThrough(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String query : READ_THROUGH) {
+                statement.executeQuery(query).close();
+            }
+        }
+    }
+
+    /** What a full disk leaves of a history that could not be begun would be moved aside by each later run. */
+    private static Ledger connectAnew(LedgerFile file, Duration patience, Disk disk) {
         try {
             return connect(file, patience);
         } catch (SQLException e) {
-            throw file.unusable(reason(e), e);
+            disk.delete(file.path());
+            throw file.unwritable(e);
         }
     }
 
@@ -109,6 +144,7 @@ final class Ledger implements AutoCloseable {
                 throw file.unusable("it is read-only", new SQLException("read-only"));
             }
             createSchema(connection);
+            readThrough(connection);
             return new Ledger(connection);
         } catch (SQLException | RuntimeException e) {
             connection.close();

@@ -94,11 +94,11 @@ record LedgerFile(String url, Path path) {
     }
 
     /**
-     * What a failure of the open history is to the run: the disk's own refusal, where it was one.
+     * What a failure of the history is to the run: the disk's own refusal, where it was one.
      *
      * @throws OutOfMemoryError where that was the cause; the history can't help it
      */
-    DiskException unwritable(RuntimeException failure) {
+    DiskException unwritable(Exception failure) {
         String reason = String.valueOf(failure.getMessage());
         for (Throwable cause : causes(failure)) {
             if (cause instanceof OutOfMemoryError memory) {

@@ -1,6 +1,7 @@
 package io.vipgrader.cli;
 
 import io.vipgrader.accrual.SumOverflowException;
+import io.vipgrader.accrual.TotalsFullException;
 import io.vipgrader.batch.DateOutcome;
 import io.vipgrader.batch.GradingOutcome;
 import io.vipgrader.batch.RefusedException;
@@ -148,9 +149,10 @@ record Ending(ExitCode code, String details, String line, String discreet) {
     }
 
     private static String message(Throwable failure) {
-        if (failure instanceof OutOfMemoryError) {
-            return "memory is full, a heap of " + Runtime.getRuntime().maxMemory() / MEBIBYTE
-                    + " MiB; give the run a larger one with VIP_GRADER_OPTS=-Xmx2g";
+        if (Failures.isMemory(failure) && !(failure instanceof TotalsFullException)) {
+            long heap = Runtime.getRuntime().maxMemory() / MEBIBYTE;
+            return "memory is full, a heap of " + heap + " MiB; give the run a larger one with VIP_GRADER_OPTS=-Xmx"
+                    + 2 * heap + "m";
         }
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;

@@ -16,7 +16,7 @@ enum ExitCode {
     DATA_REFUSED(65),
     NO_INPUT(66),
     CANNOT_WRITE(73),
-    /** Another run has the lock, or the database is away. */
+    /** Another run has the lock, an input file is still being written, or the database is away. */
     TRY_AGAIN(75),
     /** Graded, or nothing to do. */
     OK(0);

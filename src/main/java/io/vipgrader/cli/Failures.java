@@ -9,6 +9,7 @@ import io.vipgrader.batch.UnknownCustomerException;
 import io.vipgrader.document.ProblemsException;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.grade.OverrideException;
+import io.vipgrader.order.ChangedInputException;
 import io.vipgrader.order.DamagedInputException;
 import io.vipgrader.order.DatabaseAwayException;
 import io.vipgrader.order.DatabaseRefusedException;
@@ -19,6 +20,8 @@ import io.vipgrader.people.PeopleException;
 import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.UnwritableTextException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The one table from what went wrong to what the scheduler is told; section 7 of the contract is its source. */
 final class Failures {
@@ -27,6 +30,7 @@ final class Failures {
             Map.entry(DatabaseRefusedException.class, ExitCode.CONFIGURATION),
             Map.entry(LockedException.class, ExitCode.TRY_AGAIN),
             Map.entry(DatabaseAwayException.class, ExitCode.TRY_AGAIN),
+            Map.entry(ChangedInputException.class, ExitCode.TRY_AGAIN),
             Map.entry(UnknownCustomerException.class, ExitCode.NO_INPUT),
             Map.entry(NoInputException.class, ExitCode.NO_INPUT),
             Map.entry(RefusedException.class, ExitCode.DATA_REFUSED),
@@ -38,8 +42,10 @@ final class Failures {
             Map.entry(DamagedGradingException.class, ExitCode.DATA_REFUSED),
             Map.entry(UnwritableTextException.class, ExitCode.DATA_REFUSED),
             Map.entry(TotalsFullException.class, ExitCode.UNEXPECTED),
-            Map.entry(OutOfMemoryError.class, ExitCode.UNEXPECTED),
             Map.entry(StopFlag.StoppedException.class, ExitCode.TRY_AGAIN));
+
+    /** A chain of causes may form a circle. */
+    private static final int MOST_CAUSES = 50;
 
     private Failures() {}
 
@@ -50,9 +56,21 @@ final class Failures {
         return CODES.getOrDefault(failure.getClass(), ExitCode.UNEXPECTED);
     }
 
+    /**
+     * Whether memory ended, whoever was told of it first: a library that wraps what it catches, or a class whose constants found
+     * no room, which Java remembers of it by the text alone.
+     */
+    static boolean isMemory(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(cause -> cause instanceof OutOfMemoryError
+                        || (cause instanceof ExceptionInInitializerError
+                                && String.valueOf(cause.getMessage()).contains(OutOfMemoryError.class.getName())));
+    }
+
     /** Whether it is in the table, so that its message says what to do. */
     static boolean isForeseen(Throwable failure) {
-        return failure instanceof DiskException || CODES.containsKey(failure.getClass());
+        return isMemory(failure) || failure instanceof DiskException || CODES.containsKey(failure.getClass());
     }
 
     /** Tells what ended the process and returns its exit code. What nobody foresaw comes with its stack trace. */

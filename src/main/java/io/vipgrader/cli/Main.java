@@ -22,21 +22,28 @@ public final class Main {
         PrintWriter result = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         boolean terminal = Boolean.getBoolean("vipgrader.terminal");
         PrintWriter lines = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Story story = new Story(lines, LogForm.asked(List.of(arguments)).form(terminal), Clock.systemUTC());
+        Clock clock = SteadyClock.of(Clock.systemUTC(), System::nanoTime);
+        Story story = new Story(lines, LogForm.asked(List.of(arguments)).form(terminal), clock);
         story.joinedByLog();
-        Machine machine = new Machine(new LocalDisk(), Clock.systemUTC(), System.getenv(), result, story, terminal);
+        Machine machine = new Machine(new LocalDisk(), clock, System.getenv(), result, story, terminal);
         int exitCode = run(machine, arguments);
         result.flush();
         System.exit(exitCode);
     }
 
-    /** One whole invocation, without ending the process. */
+    /**
+     * One whole invocation, without ending the process. Memory may end anywhere, and here is where it is told, whatever was
+     * going on; any other error is a mistake of the program and ends it as Java ends it.
+     */
     static int run(Machine machine, String... arguments) {
         try {
             String[] completed = completed(arguments);
             return commandLine(machine, completed).execute(completed);
-        } catch (OutOfMemoryError memory) {
-            return Failures.report(memory, machine.story());
+        } catch (Error failure) {
+            if (!Failures.isMemory(failure)) {
+                throw failure;
+            }
+            return Failures.report(failure, machine.story());
         }
     }
 

@@ -29,7 +29,8 @@ public final class CarefulReader {
      * @param linesRead told now and then how many more records were read, rejects included, and at the end the rest
      * @return what the file was, when it is known to have stayed so
      * @throws HeaderException when there is no header row, or one that lacks a mapped column or has it twice
-     * @throws DamagedInputException when compressed data is damaged, or the file changed while it was read
+     * @throws DamagedInputException when compressed data is damaged
+     * @throws ChangedInputException when the file changed while it was read
      * @throws StopFlag.StoppedException when asked to stop
      * @throws io.vipgrader.files.DiskException when the disk refuses
      */

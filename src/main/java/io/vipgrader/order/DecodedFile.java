@@ -2,8 +2,11 @@ package io.vipgrader.order;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.vipgrader.files.Disk;
+import io.vipgrader.files.DiskException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An order file, open: its data after {@code .gz} or {@code .zst}, and the proof at the end that it was one and the same file
@@ -29,7 +32,7 @@ public final class DecodedFile implements AutoCloseable {
             return new DecodedFile(file, disk, stored, decoded(file, stored));
         } catch (IOException e) {
             stored.close();
-            throw damaged(file, e);
+            throw damaged(file, disk, e);
         } catch (RuntimeException e) {
             stored.close();
             throw e;
@@ -40,7 +43,29 @@ public final class DecodedFile implements AutoCloseable {
         if (file.endsWith(".gz")) {
             return new GzipMembers(stored);
         }
-        return file.endsWith(".zst") ? new ZstdInputStream(stored) : stored;
+        return file.endsWith(".zst") ? unpacked(stored) : stored;
+    }
+
+    /** The library unpacks its native half into the directory for temporary files, which may be full. */
+    private static InputStream unpacked(StoredBytes stored) throws IOException {
+        try {
+            return new ZstdInputStream(stored);
+        } catch (LinkageError e) {
+            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            throw new DiskException(
+                    DiskException.Kind.WRITE,
+                    temporary,
+                    temporary + ": can't unpack the library that reads .zst files: " + first(e).getMessage()
+                            + "; free some space there, or name another directory with"
+                            + " VIP_GRADER_OPTS=-Djava.io.tmpdir=DIRECTORY",
+                    e);
+        }
+    }
+
+    private static Throwable first(Throwable failure) {
+        return Optional.ofNullable(failure.getCause())
+                .filter(cause -> cause instanceof LinkageError)
+                .orElse(failure);
     }
 
     /** Fills at least one byte, or answers -1 at the end of the data. */
@@ -52,11 +77,13 @@ public final class DecodedFile implements AutoCloseable {
             }
             return count;
         } catch (IOException e) {
-            throw damaged(file, e);
+            throw damaged(file, disk, e);
         }
     }
 
-    private static DamagedInputException damaged(OrderFile file, IOException e) {
+    /** A file that an export still writes is cut short, too, but will be whole. */
+    private static DamagedInputException damaged(OrderFile file, Disk disk, IOException e) {
+        file.verifyUnchanged(disk, file.stamp().size());
         return new DamagedInputException(file.name() + ": the compressed data is damaged or cut short ("
                 + e.getMessage() + "); fetch the file again, or wait until it is written to its end");
     }
@@ -64,7 +91,7 @@ public final class DecodedFile implements AutoCloseable {
     /**
      * Checks that the file is still what it was when the run found it.
      *
-     * @throws DamagedInputException when its size or time has changed
+     * @throws ChangedInputException when its size or time has changed
      */
     public void verifyUnchanged() {
         stored.drain();
@@ -81,7 +108,7 @@ public final class DecodedFile implements AutoCloseable {
         try {
             data.close();
         } catch (IOException e) {
-            throw damaged(file, e);
+            throw damaged(file, disk, e);
         } finally {
             stored.close();
         }

@@ -28,12 +28,12 @@ public record OrderFile(String name, Path path, int index, FileStamp stamp) {
      * Checks that the file is still what it was when the run found it.
      *
      * @param sizeRead in bytes, as stored
-     * @throws DamagedInputException when its size or time has changed
+     * @throws ChangedInputException when its size or time has changed
      */
     public void verifyUnchanged(Disk disk, long sizeRead) {
         FileStamp after = disk.stamp(path).orElse(new FileStamp(0, 0, false));
         if (!stamp.equals(after) || sizeRead != stamp.size()) {
-            throw new DamagedInputException(name + ": changed while it was read: " + described(stamp) + " became "
+            throw new ChangedInputException(name + ": changed while it was read: " + described(stamp) + " became "
                     + described(
                             new FileStamp(after.equals(stamp) ? sizeRead : after.size(), after.modifiedMillis(), false))
                     + "; let the export finish, then run again");

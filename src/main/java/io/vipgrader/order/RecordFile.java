@@ -52,7 +52,8 @@ final class RecordFile {
      * @param recordsRead told now and then how many more records were read, refused ones included, and at the end the rest
      * @return what the file was, when it is known to have stayed so
      * @throws HeaderException when there is no header row, or {@code begin} finds it lacking
-     * @throws DamagedInputException when compressed data is damaged, or the file changed while it was read
+     * @throws DamagedInputException when compressed data is damaged
+     * @throws ChangedInputException when the file changed while it was read
      * @throws StopFlag.StoppedException when asked to stop, as it is for every 64 KiB of the stored file
      * @throws io.vipgrader.files.DiskException when the disk refuses
      */

@@ -46,7 +46,8 @@ public final class TableFile {
      *
      * @return what the file was, when it is known to have stayed so
      * @throws HeaderException when there is no header row, or one that lacks a mapped column or has it twice
-     * @throws DamagedInputException when compressed data is damaged, or the file changed while it was read
+     * @throws DamagedInputException when compressed data is damaged
+     * @throws ChangedInputException when the file changed while it was read
      * @throws StopFlag.StoppedException when asked to stop
      * @throws io.vipgrader.files.DiskException when the disk refuses
      */

@@ -38,7 +38,8 @@ public final class PeopleReader {
      * @throws PeopleException when any row can't be read or contradicts another
      * @throws io.vipgrader.order.NoInputException when a pattern names no file
      * @throws io.vipgrader.order.HeaderException when a file lacks a mapped column
-     * @throws io.vipgrader.order.DamagedInputException when a file is damaged or changed while it was read
+     * @throws io.vipgrader.order.DamagedInputException when a file is damaged
+     * @throws io.vipgrader.order.ChangedInputException when a file changed while it was read
      * @throws StopFlag.StoppedException when asked to stop
      * @throws io.vipgrader.files.DiskException when the disk refuses
      */

@@ -53,21 +53,30 @@ public final class JdbcReader {
      * @return size and time are -1; the checksum is the sum of the rows' own, and so the same in whatever order they came
      * @throws DatabaseAwayException when the database can't be reached or goes away
      * @throws DatabaseRefusedException when it refuses the user, the table, a column or the query
-     * @throws StopFlag.StoppedException when asked to stop
+     * @throws StopFlag.StoppedException when asked to stop, whatever the database is busy with
      */
     public InputIdentity read(OrderSink sink, StopFlag stop, LongConsumer linesRead) {
+        Asking asking = new Asking();
+        try {
+            return asking.ask(() -> read(asking, sink, stop, linesRead), stop);
+        } catch (SQLException e) {
+            throw errors.of(e);
+        }
+    }
+
+    private InputIdentity read(Asking asking, OrderSink sink, StopFlag stop, LongConsumer linesRead)
+            throws SQLException {
         try (Connection connection = new Drivers(source, errors).connect()) {
             prepare(connection);
             OrderQuery query = OrderQuery.of(source.source(), format, connection, errors);
             try (Statement statement =
                     connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
                 statement.setFetchSize(ROWS_PER_FETCH);
+                asking.executing(statement);
                 try (ResultSet rows = statement.executeQuery(query.sql())) {
                     return new Pass(query).read(rows, sink, stop, linesRead);
                 }
             }
-        } catch (SQLException e) {
-            throw errors.of(e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,46 @@ class LedgerTest {
         open().close();
         assertThat(directory.resolve("runs.mv.db.aside-1")).hasContent("older");
         assertThat(directory.resolve("runs.mv.db.aside-2")).exists();
+    }
+
+    /** Where each cut may leave it, by a step that no block divides. */
+    @Test
+    void aHistoryCutShortAnywhereIsReadOrMovedAside() throws IOException {
+        byte[] bytes = aHistoryOfARun();
+        for (int length = 0; length < bytes.length; length += 1_999) {
+            assertOpens(Arrays.copyOf(bytes, length));
+        }
+        assertThat(warnings).isNotEmpty();
+    }
+
+    @Test
+    void aHistoryOfWhichABlockIsLostIsReadOrMovedAside() throws IOException {
+        byte[] bytes = aHistoryOfARun();
+        for (int block = 0; block < bytes.length; block += 4_096) {
+            byte[] torn = bytes.clone();
+            Arrays.fill(torn, block, Math.min(block + 4_096, torn.length), (byte) 0);
+            assertOpens(torn);
+        }
+        assertThat(warnings).isNotEmpty();
+    }
+
+    private byte[] aHistoryOfARun() throws IOException {
+        Shop shop = Shop.in(directory.resolve("shop"));
+        shop.grade();
+        return Files.readAllBytes(shop.path("out/runs.mv.db"));
+    }
+
+    /** Opens it as every run does, and does to it what every run does first. */
+    private void assertOpens(byte[] history) throws IOException {
+        disk.list(directory).stream()
+                .filter(path -> path.getFileName().toString().startsWith("runs."))
+                .forEach(disk::delete);
+        Files.write(file, history);
+        try (Ledger ledger = open()) {
+            Repair.mend(ledger);
+            new GradingRows(ledger).addPublished(directory.resolve("shop/out"), "alpha", disk);
+            assertThat(new GradingRows(ledger).runToBegin("new")).isPositive();
+        }
     }
 
     @Test

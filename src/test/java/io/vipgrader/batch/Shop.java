@@ -217,6 +217,15 @@ final class Shop {
         return new Surroundings(new LocalDisk(), CLOCK, version, new StopSwitch(), Progress.UNWATCHED);
     }
 
+    static Surroundings surroundings(String version, String now) {
+        return new Surroundings(
+                new LocalDisk(),
+                Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
+                version,
+                new StopSwitch(),
+                Progress.UNWATCHED);
+    }
+
     String repositoryUrl() {
         return setup().job().repositoryUrl();
     }

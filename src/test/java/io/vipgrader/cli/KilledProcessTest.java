@@ -2,6 +2,7 @@ package io.vipgrader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vipgrader.batch.History;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.report.Manifest;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real process, killed with SIGKILL at random moments, leaves either nothing or a whole grading, and the next start needs
- * no human step. {@code -Dkills=100} sets how often; the default keeps the build short.
+ * no human step. {@code -Dkills=1000} sets how often; the default keeps the build short.
  */
 @Tag("process")
 class KilledProcessTest {
@@ -25,7 +26,7 @@ class KilledProcessTest {
     /** A run that ends before its kill doesn't count; on a machine of uneven speed that happens. */
     private static final int MOST_ROUNDS = 5 * KILLS;
 
-    private static final int LINES = 100_000;
+    private static final int LINES = 50_000;
     private static final long SEED = 20_251_231;
 
     @TempDir
@@ -36,34 +37,59 @@ class KilledProcessTest {
         Shop shop = Shop.open(directory, LINES);
         Path undisturbed = directory.resolve("undisturbed");
         long start = System.nanoTime();
-        assertThat(Launched.run(shop.night(undisturbed)).exitCode()).isZero();
+        assertThat(Launched.runBriefly(shop.night(undisturbed)).exitCode()).isZero();
         long usualNanos = System.nanoTime() - start;
         Map<String, String> expected = PublishedFiles.of(undisturbed);
         assertThat(expected).containsKey("house/2025-12-31/grades.csv");
 
         Random random = new Random(SEED);
         int killed = 0;
+        int recoveriesKilled = 0;
         int rounds = 0;
         for (int round = 0; killed < KILLS && round < MOST_ROUNDS; round++) {
             rounds++;
             // Every second round grades anew over what is published, so that replacing is interrupted as well.
             boolean anew = round % 2 == 0;
             Path out = anew ? directory.resolve("round-" + round) : shop.out();
-            Launched run = Launched.start(Map.of(), shop.night(out, "--force"));
-            LockSupport.parkNanos((long) (random.nextDouble() * usualNanos));
-            run.process().destroyForcibly();
-            killed += run.ended().exitCode() == 137 ? 1 : 0;
+            killed += killed(shop.night(out, "--force"), random, usualNanos) ? 1 : 0;
             assertWholeOrAbsent(out, expected, round);
-
-            Launched.Ended rerun = Launched.run(shop.night(out));
+            if (round % 4 >= 2) {
+                // The run that sets right what the first left is killed, too.
+                recoveriesKilled += killed(shop.night(out), random, usualNanos) ? 1 : 0;
+                assertWholeOrAbsent(out, expected, round);
+            }
+            Launched.Ended rerun = Launched.runBriefly(shop.night(out));
             assertThat(rerun.exitCode())
                     .as("rerun of round " + round + ": " + rerun.story())
                     .isZero();
             assertThat(PublishedFiles.of(out)).as("rerun of round " + round).isEqualTo(expected);
+            assertNothingRuns(out, round);
+            if (anew) {
+                new LocalDisk().delete(out);
+            }
+            if (rounds % 100 == 0) {
+                System.out.printf("killed %d of %d runs and %d recoveries so far%n", killed, rounds, recoveriesKilled);
+            }
         }
         assertThat(killed).as("runs that were still going when killed").isEqualTo(KILLS);
         System.out.printf(
-                "killed %d of %d runs of about %d ms%n", killed, rounds, TimeUnit.NANOSECONDS.toMillis(usualNanos));
+                "killed %d of %d runs of about %d ms, and %d recoveries; each rerun gave the same bytes%n",
+                killed, rounds, TimeUnit.NANOSECONDS.toMillis(usualNanos), recoveriesKilled);
+    }
+
+    /** Whether the run was still going when its moment came. */
+    private static boolean killed(String[] night, Random random, long usualNanos) {
+        Launched run = Launched.start(Launched.BRIEFLY, night);
+        LockSupport.parkNanos((long) (random.nextDouble() * usualNanos));
+        run.process().destroyForcibly();
+        return run.ended().exitCode() == 137;
+    }
+
+    private static void assertNothingRuns(Path out, int round) {
+        assertThat(History.read("jdbc:h2:file:" + out.resolve("runs"), new LocalDisk()))
+                .as("history after round %d", round)
+                .extracting(History.RunRecord::status)
+                .doesNotContain("STARTED");
     }
 
     private static void assertWholeOrAbsent(Path out, Map<String, String> expected, int round) {

@@ -6,6 +6,7 @@ import io.vipgrader.ArchitectureTest;
 import io.vipgrader.ReadmeText;
 import io.vipgrader.document.Json;
 import io.vipgrader.report.Metrics;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -231,6 +232,23 @@ class ReadmeTest {
                 && (Files.exists(Path.of(path)) || Files.exists(directory.resolve(path)));
     }
 
+    private static List<String> tests() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
+            return sources.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith("Test.java"))
+                    .map(name -> name.replace(".java", ""))
+                    .toList();
+        }
+    }
+
+    private static List<String> propertiesOfTheBuild() throws IOException {
+        return Pattern.compile("<([a-z.]+)>\\$\\{")
+                .matcher(Files.readString(Path.of("pom.xml")))
+                .results()
+                .map(property -> property.group(1))
+                .toList();
+    }
+
     private static Set<String> knownNames() throws Exception {
         Set<String> known = new TreeSet<>(header());
         known.addAll(README.tableColumn("package", 0));
@@ -244,6 +262,8 @@ class ReadmeTest {
             collectWords(json, known);
         }
         known.addAll(files());
+        known.addAll(tests());
+        known.addAll(propertiesOfTheBuild());
         // Characters, values and patterns that the prose explains where it names them.
         known.addAll(Set.of(
                 ".gz",
@@ -271,7 +291,8 @@ class ReadmeTest {
                 "until",
                 "query",
                 "mvn -q -B -Dquick test",
-                "mvn -q -B verify -Pcrash",
+                "&",
+                "nohup",
                 "mvn -q -B verify -Pequality",
                 "target/benchmark",
                 "vip-grader check",

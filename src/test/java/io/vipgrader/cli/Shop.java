@@ -74,6 +74,23 @@ final class Shop {
         }
     }
 
+    /** The arguments of a backfill of the year's month ends. */
+    String[] months(Path out) {
+        return new String[] {
+            "backfill",
+            "--job",
+            file("job.yaml").toString(),
+            "--from",
+            "2025-01-01",
+            "--to",
+            AS_OF,
+            "--every",
+            "month",
+            "--out",
+            out.toString()
+        };
+    }
+
     /** The arguments of a nightly run that publishes into the named directory. */
     String[] night(Path out, String... more) {
         String[] usual = {"grade", "--job", file("job.yaml").toString(), "--as-of", AS_OF, "--out", out.toString()};

@@ -7,54 +7,81 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /**
  * A disk that counts the operations of another, from 1, each write and flush of a file among them, and fails those that
- * its plan names. A write that fails has written half of its bytes: disks fill up in the middle of a record.
+ * its plan names, in the words of the product's own door to the disk.
  *
  * <p>A plan may also throw something of its own in place of answering, which stands for a process killed at that moment.
  */
 public final class FailingDisk implements Disk {
     private final Disk disk;
-    private final LongPredicate fails;
+    private final LongFunction<Optional<Fault>> plan;
     private final boolean flushes;
     private final AtomicLong operations = new AtomicLong();
 
-    private FailingDisk(Disk disk, LongPredicate fails, boolean flushes) {
+    private FailingDisk(Disk disk, LongFunction<Optional<Fault>> plan, boolean flushes) {
         this.disk = disk;
-        this.fails = fails;
+        this.plan = plan;
         this.flushes = flushes;
     }
 
-    private FailingDisk(Disk disk, LongPredicate fails) {
-        this(disk, fails, true);
+    /** What the system says, and how far it came. */
+    public enum Fault {
+        NO_SPACE("No space left on device", 0),
+        DEVICE("Input/output error", 0),
+        DENIED("Permission denied", 0),
+        /** Half of the bytes are written; what isn't a write is not done at all. */
+        SHORT_WRITE("No space left on device", 1),
+        /** All is done, and the answer is lost: a network file system that went away. */
+        UNANSWERED("Stale file handle", 2);
+
+        private final String systemText;
+        private final int halves;
+
+        Fault(String systemText, int halves) {
+            this.systemText = systemText;
+            this.halves = halves;
+        }
+
+        private DiskException of(DiskOperation operation, Path path) {
+            return operation.failed(path, new IOException(systemText));
+        }
     }
 
     /** Counts and never fails. */
     public static FailingDisk counting(Disk disk) {
-        return new FailingDisk(disk, operation -> false);
+        return new FailingDisk(disk, operation -> Optional.empty(), true);
     }
 
     /** Counts, never fails and leaves out the flushing, which takes most of the time and shows only in a power cut. */
     public static FailingDisk unflushed(Disk disk) {
-        return new FailingDisk(disk, operation -> false, false);
+        return new FailingDisk(disk, operation -> Optional.empty(), false);
     }
 
     /** Fails one operation; what follows succeeds. */
     public static FailingDisk once(Disk disk, long operation) {
-        return new FailingDisk(disk, number -> number == operation);
+        return planned(disk, number -> number == operation);
     }
 
     /** Fails that operation and all that follow: a device that is gone. */
     public static FailingDisk from(Disk disk, long operation) {
-        return new FailingDisk(disk, number -> number >= operation);
+        return planned(disk, number -> number >= operation);
     }
 
-    /** Asks before every operation, with its number, whether it fails. */
+    /** Asks before every operation, with its number, whether it fails; a disk fills up in the middle of a record. */
     public static FailingDisk planned(Disk disk, LongPredicate fails) {
-        return new FailingDisk(disk, fails);
+        return new FailingDisk(
+                disk, number -> fails.test(number) ? Optional.of(Fault.SHORT_WRITE) : Optional.empty(), true);
+    }
+
+    /** Fails the operations between two, both inclusive, with that fault, and leaves out the flushing. */
+    public static FailingDisk between(Disk disk, long first, long last, Fault fault) {
+        return new FailingDisk(
+                disk, number -> first <= number && number <= last ? Optional.of(fault) : Optional.empty(), false);
     }
 
     /** How many operations were asked for so far. */
@@ -62,27 +89,31 @@ public final class FailingDisk implements Disk {
         return operations.get();
     }
 
-    private boolean failsNow() {
-        return fails.test(operations.incrementAndGet());
-    }
-
-    private static DiskException failure(DiskException.Kind kind, Path path) {
-        return new DiskException(kind, path, path + ": can't go on: the test says so; mend the disk");
-    }
-
-    private <T> T attempt(DiskException.Kind kind, Path path, Supplier<T> operation) {
-        if (failsNow()) {
-            throw failure(kind, path);
+    private <T> T attempt(DiskOperation kind, Path path, Supplier<T> operation) {
+        Optional<Fault> fault = plan.apply(operations.incrementAndGet());
+        if (fault.isEmpty()) {
+            return operation.get();
         }
-        return operation.get();
+        if (fault.get() == Fault.UNANSWERED) {
+            T done = operation.get();
+            Object opened = done instanceof Optional<?> found && found.isPresent() ? found.get() : done;
+            if (opened instanceof AutoCloseable open) {
+                close(open);
+            }
+        }
+        throw fault.get().of(kind, path);
     }
 
-    private <T> T read(Path path, Supplier<T> operation) {
-        return attempt(DiskException.Kind.READ, path, operation);
+    private static void close(AutoCloseable open) {
+        try {
+            open.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private void write(Path path, Runnable operation) {
-        attempt(DiskException.Kind.WRITE, path, () -> {
+    private void write(DiskOperation kind, Path path, Runnable operation) {
+        attempt(kind, path, () -> {
             operation.run();
             return path;
         });
@@ -90,28 +121,30 @@ public final class FailingDisk implements Disk {
 
     @Override
     public InputStream open(Path file) {
-        InputStream input = read(file, () -> disk.open(file));
+        InputStream input = attempt(DiskOperation.OPEN, file, () -> disk.open(file));
         return new FilterInputStream(input) {
             @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                if (failsNow()) {
-                    throw failure(DiskException.Kind.READ, file);
+            public int read(byte[] bytes, int offset, int length) {
+                return attempt(DiskOperation.READ, file, () -> readAll(bytes, offset, length));
+            }
+
+            private int readAll(byte[] bytes, int offset, int length) {
+                try {
+                    return super.read(bytes, offset, length);
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
                 }
-                return super.read(bytes, offset, length);
             }
         };
     }
 
     @Override
     public DiskInput openAnywhere(Path file) {
-        DiskInput input = read(file, () -> disk.openAnywhere(file));
+        DiskInput input = attempt(DiskOperation.OPEN, file, () -> disk.openAnywhere(file));
         return new DiskInput() {
             @Override
             public int read(long position, byte[] target, int offset, int length) {
-                if (failsNow()) {
-                    throw failure(DiskException.Kind.READ, file);
-                }
-                return input.read(position, target, offset, length);
+                return attempt(DiskOperation.READ, file, () -> input.read(position, target, offset, length));
             }
 
             @Override
@@ -123,7 +156,7 @@ public final class FailingDisk implements Disk {
 
     @Override
     public DiskOutput create(Path file) {
-        DiskOutput output = attempt(DiskException.Kind.WRITE, file, () -> disk.create(file));
+        DiskOutput output = attempt(DiskOperation.CREATE, file, () -> disk.create(file));
         return new FailingOutput(file, output);
     }
 
@@ -138,16 +171,17 @@ public final class FailingDisk implements Disk {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            if (failsNow()) {
-                output.write(bytes, offset, length / 2);
-                throw failure(DiskException.Kind.WRITE, file);
+            Optional<Fault> fault = plan.apply(operations.incrementAndGet());
+            if (fault.isPresent()) {
+                output.write(bytes, offset, (int) ((long) length * fault.get().halves / 2));
+                throw fault.get().of(DiskOperation.WRITE, file);
             }
             output.write(bytes, offset, length);
         }
 
         @Override
         public void force() {
-            FailingDisk.this.write(file, flushes ? output::force : () -> {});
+            FailingDisk.this.write(DiskOperation.FORCE, file, flushes ? output::force : () -> {});
         }
 
         @Override
@@ -158,66 +192,77 @@ public final class FailingDisk implements Disk {
 
     @Override
     public byte[] readSmall(Path file) {
-        return read(file, () -> disk.readSmall(file));
+        return attempt(DiskOperation.READ, file, () -> disk.readSmall(file));
     }
 
     @Override
     public void createDirectories(Path directory) {
-        write(directory, () -> disk.createDirectories(directory));
+        write(DiskOperation.CREATE_DIRECTORY, directory, () -> disk.createDirectories(directory));
     }
 
     @Override
     public void forceFile(Path file) {
-        write(file, flushes ? () -> disk.forceFile(file) : () -> {});
+        write(DiskOperation.FORCE, file, flushes ? () -> disk.forceFile(file) : () -> {});
     }
 
     @Override
     public void forceDirectory(Path directory) {
-        write(directory, flushes ? () -> disk.forceDirectory(directory) : () -> {});
+        write(DiskOperation.FORCE, directory, flushes ? () -> disk.forceDirectory(directory) : () -> {});
     }
 
     @Override
     public void move(Path from, Path to) {
-        write(from, () -> disk.move(from, to));
+        write(DiskOperation.MOVE, from, () -> disk.move(from, to));
     }
 
     @Override
     public void symbolicLink(Path link, Path target) {
-        write(link, () -> disk.symbolicLink(link, target));
+        write(DiskOperation.LINK, link, () -> disk.symbolicLink(link, target));
     }
 
     @Override
     public Optional<Path> linkTarget(Path link) {
-        return read(link, () -> disk.linkTarget(link));
+        return attempt(DiskOperation.LOOK, link, () -> disk.linkTarget(link));
     }
 
     @Override
     public void hardLink(Path link, Path existing) {
-        write(link, () -> disk.hardLink(link, existing));
+        write(DiskOperation.LINK, link, () -> disk.hardLink(link, existing));
     }
 
     @Override
     public void delete(Path path) {
-        write(path, () -> disk.delete(path));
+        write(DiskOperation.DELETE, path, () -> disk.delete(path));
     }
 
     @Override
     public List<Path> list(Path directory) {
-        return read(directory, () -> disk.list(directory));
+        return attempt(DiskOperation.LIST, directory, () -> disk.list(directory));
     }
 
     @Override
     public Optional<FileStamp> stamp(Path path) {
-        return read(path, () -> disk.stamp(path));
+        return attempt(DiskOperation.LOOK, path, () -> disk.stamp(path));
     }
 
     @Override
     public Path realPath(Path path) {
-        return read(path, () -> disk.realPath(path));
+        return attempt(DiskOperation.LOOK, path, () -> disk.realPath(path));
     }
 
     @Override
     public Optional<DiskLock> tryLock(Path file) {
-        return attempt(DiskException.Kind.WRITE, file, () -> disk.tryLock(file));
+        Optional<DiskLock> lock = attempt(DiskOperation.LOCK, file, () -> disk.tryLock(file));
+        return lock.map(held -> new DiskLock() {
+            @Override
+            public void note(String text) {
+                FailingDisk.this.write(DiskOperation.WRITE, file, () -> held.note(text));
+            }
+
+            @Override
+            public void close() {
+                held.close();
+            }
+        });
     }
 }

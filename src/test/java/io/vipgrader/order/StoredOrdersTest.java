@@ -216,7 +216,7 @@ class StoredOrdersTest {
         String remedy = "; let the export finish, then run again";
 
         assertThatThrownBy(() -> CASE.read(smaller))
-                .isInstanceOf(DamagedInputException.class)
+                .isInstanceOf(ChangedInputException.class)
                 .hasMessage("orders.csv: changed while it was read: 43 bytes of 2025-01-02T03:04:05Z became " + now
                         + remedy);
         assertThatThrownBy(() -> CASE.read(older))

@@ -77,7 +77,7 @@ class ScanFailuresTest {
         Roads roads = PlainRun.of(new OrderFile("orders.csv", path, 0, found), ',');
 
         assertThat(failure(roads, blockBytes))
-                .startsWith("DamagedInputException: orders.csv: changed while it was read");
+                .startsWith("ChangedInputException: orders.csv: changed while it was read");
     }
 
     @Test
