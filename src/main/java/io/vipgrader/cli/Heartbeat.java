@@ -19,6 +19,8 @@ final class Heartbeat {
         Heartbeat heartbeat = new Heartbeat();
         Thread thread = new Thread(() -> heartbeat.tick(beat), "heartbeat");
         thread.setDaemon(true);
+        // Memory that ends here ends for the run as well, which tells of it; the beat just falls silent.
+        thread.setUncaughtExceptionHandler((silent, failure) -> heartbeat.end());
         thread.start();
         return heartbeat;
     }

@@ -94,7 +94,7 @@ class FullDiskTest {
         String job = Files.readString(shop.file("job.yaml"));
         shop.write("job.yaml", job.replace("./out/runs", "./elsewhere/runs"));
         String[] night = {
-            "grade", "--job", shop.file("job.yaml").toString(), "--as-of", Shop.AS_OF,
+            "grade", "--log", "text", "--job", shop.file("job.yaml").toString(), "--as-of", Shop.AS_OF,
         };
         int full = 0;
         try (SmallDisk disk = SmallDisk.mount(elsewhere, 4)) {

@@ -74,13 +74,14 @@ class RunsCommandTest {
 
     @Test
     void pruningSaysWhatGoesAndThenItIsGone() {
+        shop.run("grade --as-of 2026-01-01");
         assertThat(shop.run("runs prune --keep 1 --dry-run").result())
-                .isEqualTo("would prune corner: 1 date, 2025-11-30 to 2025-11-30\nwould prune 1 run of the history\n");
+                .isEqualTo("would prune corner: 1 date, 2025-11-30 to 2025-11-30\nwould prune 2 runs of the history\n");
         assertThat(shop.path("out/corner/2025-11-30")).exists();
         assertThat(shop.run("runs prune --keep 1").result())
-                .isEqualTo("pruned corner: 1 date, 2025-11-30 to 2025-11-30\npruned 1 run of the history\n");
+                .isEqualTo("pruned corner: 1 date, 2025-11-30 to 2025-11-30\npruned 2 runs of the history\n");
         assertThat(shop.path("out/corner/2025-11-30")).doesNotExist();
-        assertThat(shop.run("runs list").result()).startsWith("2  ").doesNotContain("2025-11-30");
+        assertThat(shop.run("runs list").result()).startsWith("3  ").doesNotContain("2025-11-30");
         assertThat(shop.run("runs prune --keep 1").result()).isEqualTo("nothing to prune\n");
         assertThat(shop.run("runs prune --older-than 1 --json").result()).contains("\"retired\": {}");
     }

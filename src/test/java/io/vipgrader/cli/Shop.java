@@ -78,6 +78,8 @@ final class Shop {
     String[] months(Path out) {
         return new String[] {
             "backfill",
+            "--log",
+            "text",
             "--job",
             file("job.yaml").toString(),
             "--from",
@@ -93,7 +95,9 @@ final class Shop {
 
     /** The arguments of a nightly run that publishes into the named directory. */
     String[] night(Path out, String... more) {
-        String[] usual = {"grade", "--job", file("job.yaml").toString(), "--as-of", AS_OF, "--out", out.toString()};
+        String[] usual = {
+            "grade", "--log", "text", "--job", file("job.yaml").toString(), "--as-of", AS_OF, "--out", out.toString()
+        };
         String[] all = java.util.Arrays.copyOf(usual, usual.length + more.length);
         System.arraycopy(more, 0, all, usual.length, more.length);
         return all;
