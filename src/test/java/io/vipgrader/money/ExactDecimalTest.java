@@ -75,6 +75,7 @@ class ExactDecimalTest {
     @Test
     void aScaleThatIsTooSmallOrANumberThatIsTooLargeForItIsRefused() throws UnreadableNumberException {
         assertThat(new ExactDecimal(1234, 2).toScale(4)).isEqualTo(123400);
+        assertThat(new ExactDecimal(1234, 2).toScale(2)).isEqualTo(1234);
         assertThatThrownBy(() -> new ExactDecimal(1234, 2).toScale(1))
                 .isInstanceOfSatisfying(
                         UnreadableNumberException.class,
