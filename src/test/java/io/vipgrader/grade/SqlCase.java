@@ -42,7 +42,8 @@ final class SqlCase {
         }
 
         String sql() {
-            String positive = prefix ? "starts_with(" + column + ", " + quoted(text) + ")" : column + " = " + quoted(text);
+            String positive =
+                    prefix ? "starts_with(" + column + ", " + quoted(text) + ")" : column + " = " + quoted(text);
             return negated ? "NOT (" + positive + ")" : positive;
         }
     }
@@ -50,13 +51,14 @@ final class SqlCase {
     private record Rule(List<Test> tests, int basisPoints, LocalDate from, LocalDate until) {
         String yaml() {
             String when = tests.stream().map(Test::yaml).collect(Collectors.joining(", "));
-            return "  - {when: {" + when + "}, count: " + percent(basisPoints) + "%, from: " + from + ", until: " + until
-                    + "}\n";
+            return "  - {when: {" + when + "}, count: " + percent(basisPoints) + "%, from: " + from + ", until: "
+                    + until + "}\n";
         }
 
         String sql() {
             String when = tests.stream().map(Test::sql).collect(Collectors.joining(" AND "));
-            return " WHEN " + when + " AND counts_on >= DATE '" + from + "' AND counts_on < DATE '" + until + "' THEN " + basisPoints;
+            return " WHEN " + when + " AND counts_on >= DATE '" + from + "' AND counts_on < DATE '" + until + "' THEN "
+                    + basisPoints;
         }
     }
 
@@ -98,8 +100,7 @@ final class SqlCase {
                   - {name: HIGH, at-least: %d}
                   - {name: MID, at-least: {spend: %d, days: %d}}
                   - {name: LOW, at-least: {orders: %d}}
-                """
-                .formatted(
+                """.formatted(
                         START,
                         END,
                         counting,
@@ -121,7 +122,9 @@ final class SqlCase {
                 ? "greatest(1, (SELECT count(*) FROM measured WHERE spend > 0) * " + basisPoints(top) + " // 10000)"
                 : top;
         String order = "spend DESC" + (thenDays ? ", days DESC" : "");
-        String place = tiesCut ? "row_number() OVER (ORDER BY " + order + ", encode(customer))" : "rank() OVER (ORDER BY " + order + ")";
+        String place = tiesCut
+                ? "row_number() OVER (ORDER BY " + order + ", encode(customer))"
+                : "rank() OVER (ORDER BY " + order + ")";
         return """
                 WITH line(kind, copies, customer, amount, seen_on, counts_on, ordered, store, category) AS (VALUES %s),
                 counted AS (
@@ -149,8 +152,7 @@ final class SqlCase {
                 SELECT concat_ws('|', customer, tier, CASE WHEN tier = 'BEST' THEN CAST(place AS VARCHAR) ELSE '-' END,
                   CAST(spend AS BIGINT), days, orders, lines, coalesce(CAST(bought_first AS VARCHAR), '-'),
                   coalesce(CAST(bought_last AS VARCHAR), '-'))
-                FROM graded ORDER BY encode(customer)"""
-                .formatted(
+                FROM graded ORDER BY encode(customer)""".formatted(
                         lines.stream().map(SqlCase::values).collect(Collectors.joining(", ")),
                         share,
                         asOf,
@@ -194,8 +196,7 @@ final class SqlCase {
         }
         int from = random.nextInt(120);
         int basisPoints = random.nextBoolean() ? random.nextInt(10_001) : 5_000 * random.nextInt(3);
-        return new Rule(
-                tests, basisPoints, START.plusDays(from), START.plusDays(from + 1 + random.nextInt(120)));
+        return new Rule(tests, basisPoints, START.plusDays(from), START.plusDays(from + 1 + random.nextInt(120)));
     }
 
     private Test test(String column, List<String> values) {

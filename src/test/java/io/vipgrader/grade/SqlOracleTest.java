@@ -86,8 +86,8 @@ class SqlOracleTest {
         Totals totals = Totals.of(plan);
         Accruer accruer = Accruer.of(plan, totals);
         one.lines().forEach(accruer::line);
-        Grading grading = Grader.grade(
-                CustomerOrder.sorted(totals), 0, new Beside(Optional.empty(), Optional.empty(), Set.of()));
+        Grading grading =
+                Grader.grade(CustomerOrder.sorted(totals), 0, new Beside(Optional.empty(), Optional.empty(), Set.of()));
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < grading.customers(); i++) {
             rows.add(told(grading.row(i)));
