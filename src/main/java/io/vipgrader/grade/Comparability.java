@@ -4,8 +4,11 @@ import java.util.Optional;
 
 /** Whether the last grading is a measure for this one. */
 final class Comparability {
-    /** A period may differ by a tenth: a rolling year by a month, a year to date by a day from mid-January on. */
+    /** A period may differ by a tenth: a rolling year by a month, a year to date by a day. */
     private static final int PARTS = 10;
+
+    /** In the first weeks of a year to date each night moves the best far more than a wrong file would later. */
+    private static final int LEAST_DAYS = 28;
 
     private final int leastCustomers;
 
@@ -25,6 +28,10 @@ final class Comparability {
         if (last.customers() < leastCustomers) {
             return Optional.of("the grading of " + last.asOf() + " has " + Numbers.of(last.customers())
                     + " customers, fewer than least-customers " + Numbers.of(leastCustomers));
+        }
+        if (last.periodDays() < LEAST_DAYS) {
+            return Optional.of(
+                    "the period of " + last.asOf() + " has " + last.periodDays() + " days, fewer than " + LEAST_DAYS);
         }
         return isLike(now, last)
                 ? Optional.empty()

@@ -122,14 +122,14 @@ class GatekeeperTest {
     }
 
     @Test
-    void aYearToDateIsComparedWithTheDayBeforeFromItsTenthDayOn() {
+    void aYearToDateIsComparedWithTheDayBeforeOnceThatHadFourWeeks() {
         Night night = Night.ordinary();
-        GradingFacts nine = Night.period(night.last(), NEW_YEAR, NEW_YEAR.plusDays(9));
-        GradingFacts eight = Night.period(night.last(), NEW_YEAR, NEW_YEAR.plusDays(8));
-        GradingFacts ten = Night.period(night.now(), NEW_YEAR, NEW_YEAR.plusDays(10));
-        GradingFacts again = Night.period(night.now(), NEW_YEAR, NEW_YEAR.plusDays(9));
-        assertThat(night.before(nine).now(ten).finding(Gate.SPEND).state()).isEqualTo(State.OPEN);
-        assertThat(night.before(eight).now(again).finding(Gate.SPEND).state()).isEqualTo(State.NOT_JUDGED);
+        GradingFacts enough = Night.period(night.last(), NEW_YEAR, NEW_YEAR.plusDays(28));
+        GradingFacts few = Night.period(night.last(), NEW_YEAR, NEW_YEAR.plusDays(27));
+        GradingFacts today = Night.period(night.now(), NEW_YEAR, NEW_YEAR.plusDays(29));
+        GradingFacts dayBefore = Night.period(night.now(), NEW_YEAR, NEW_YEAR.plusDays(28));
+        assertThat(night.before(enough).now(today).finding(Gate.SPEND).state()).isEqualTo(State.OPEN);
+        assertThat(night.before(few).now(dayBefore).finding(Gate.SPEND).state()).isEqualTo(State.NOT_JUDGED);
     }
 
     @Test
