@@ -21,12 +21,15 @@ import org.junit.jupiter.api.Test;
 
 /** Everything that adds up is what a naive reading of the policy's words makes of it, in any order and by any threads. */
 class AccrualOracleTest {
-    /** Enough that every pair of features meets some hundred times. */
-    private static final int RANDOM_CASES = 1_500;
+    /** In every build enough that every pair of features meets some hundred times; a million with {@code mvn test -Poracle}. */
+    private static final int RANDOM_CASES = Integer.getInteger("oracle.cases", 1_500);
+
+    /** Seven dates, each twice, take as long as fifty cases. */
+    private static final int DATED_CASES = 5_000;
 
     @Test
     void randomTargetsAddUpAsTheNaiveReadingDoes() {
-        int rows = 0;
+        long rows = 0;
         for (int seed = 0; seed < RANDOM_CASES; seed++) {
             RandomAccrual random = new RandomAccrual(seed);
             List<Target> targets = random.targets();
@@ -69,8 +72,8 @@ class AccrualOracleTest {
     /** Dates two days to two months apart: periods grow, roll on, end, and begin anew. */
     @Test
     void eachDateOfADayBookAddsUpAsThatDateAlone() {
-        int rows = 0;
-        for (int seed = 0; seed < RANDOM_CASES / 3; seed++) {
+        long rows = 0;
+        for (int seed = 0; seed < Math.min(RANDOM_CASES / 3, DATED_CASES); seed++) {
             RandomAccrual random = new RandomAccrual(seed);
             List<Policy> policies =
                     random.targets().stream().map(Target::policy).toList();
@@ -111,7 +114,7 @@ class AccrualOracleTest {
                 }
             }
         }
-        assertThat(rows).isGreaterThan(RANDOM_CASES);
+        assertThat(rows).isGreaterThan(Math.min(RANDOM_CASES, DATED_CASES));
     }
 
     private static Tally byThreads(Totals totals, List<OrderLine> lines, int count) throws InterruptedException {

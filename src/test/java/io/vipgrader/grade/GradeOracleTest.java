@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The grader agrees with a second, naive one over random lines, people and policies, several targets in one pass. */
 class GradeOracleTest {
-    /** Six hundred take about fifteen seconds. */
-    private static final int CASES = 600;
+    /** In every build what takes about fifteen seconds, more with {@code mvn test -Poracle}. */
+    private static final int CASES = Integer.getInteger("oracle.gradings", 600);
 
-    private static final int PROPERTY_CASES = 60;
+    private static final int PROPERTY_CASES = Math.min(CASES, 60);
 
     @TempDir
     private Path directory;
@@ -48,7 +48,7 @@ class GradeOracleTest {
                 moved += row.tier().equals(row.computedTier()) ? 0 : 1;
             }
         }
-        assertThat(graded).isGreaterThan(3_500);
+        assertThat(graded).isGreaterThan(5 * CASES);
         assertThat(tiered).isBetween(graded / 4, graded * 3 / 4);
         assertThat(ranked).isGreaterThan(graded / 20);
         assertThat(moved).isGreaterThan(graded / 20);
@@ -102,9 +102,9 @@ class GradeOracleTest {
                 }
             }
         }
-        assertThat(inQuotas).isGreaterThan(80);
-        assertThat(handedOn).isGreaterThan(80);
-        assertThat(alone - inQuotas).isGreaterThan(80);
+        assertThat(inQuotas).isGreaterThan(PROPERTY_CASES);
+        assertThat(handedOn).isGreaterThan(PROPERTY_CASES);
+        assertThat(alone - inQuotas).isGreaterThan(PROPERTY_CASES);
     }
 
     /** What of a row no quota may touch. */
