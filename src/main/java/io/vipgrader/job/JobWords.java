@@ -1,5 +1,6 @@
 package io.vipgrader.job;
 
+import io.vipgrader.document.Fields;
 import io.vipgrader.document.Nearest;
 import io.vipgrader.document.Problems;
 import io.vipgrader.document.Value;
@@ -142,6 +143,15 @@ record JobWords(Path directory, Problems problems) {
             }
             return Optional.of(resolved(text));
         });
+    }
+
+    /** A database: its address, user and password, and nothing else. */
+    Optional<Job.Database> database(Fields jdbc) {
+        Optional<String> url = jdbc.required("url", "jdbc:postgresql://db/shop").flatMap(this::jdbcUrl);
+        Optional<String> user = jdbc.optional("user").flatMap(Value::anyText);
+        Optional<String> password = jdbc.optional("password").flatMap(Value::anyText);
+        jdbc.finish();
+        return url.map(address -> new Job.Database(address, user, password));
     }
 
     /** The address of the run history: an H2 file, since one process at a time writes it, and it is moved aside when damaged. */
