@@ -131,7 +131,7 @@ public final class GradeRun {
                 sweep();
                 return work.apply(ledger);
             } catch (NestedRuntimeException e) {
-                throw LedgerFile.of(job.repositoryUrl()).unwritable(e);
+                throw LedgerPlace.of(job.repositoryUrl()).unwritable(e);
             }
         });
     }
@@ -316,7 +316,7 @@ public final class GradeRun {
         } catch (StopFlag.StoppedException e) {
             throw e;
         } catch (NestedRuntimeException e) {
-            RuntimeException refusal = LedgerFile.of(job.repositoryUrl()).unwritable(e);
+            RuntimeException refusal = LedgerPlace.of(job.repositoryUrl()).unwritable(e);
             return Optional.of(new DateOutcome(asOf, Optional.empty(), Optional.of(refusal)));
         } catch (RuntimeException e) {
             return Optional.of(new DateOutcome(asOf, Optional.empty(), Optional.of(e)));
