@@ -119,7 +119,7 @@ final class Delivery {
                 .toList();
     }
 
-    private static LoadedGrading loaded(PublishedGrading grading) {
+    static LoadedGrading loaded(PublishedGrading grading) {
         Manifest manifest = grading.manifest();
         return new LoadedGrading(
                 manifest.program(),
