@@ -144,8 +144,8 @@ final class GradeInsert {
     private void fill(PreparedStatement insert, List<String> cells) throws SQLException {
         insert.setString(1, program);
         insert.setObject(2, asOf);
-        for (Column column : COLUMNS) {
-            column.set(insert, 3 + column.ordinal(), cells.get(column.ordinal()));
+        for (int i = 0; i < COLUMNS.length; i++) {
+            COLUMNS[i].set(insert, 3 + i, cells.get(i));
         }
         insert.setString(3 + COLUMNS.length, details.of(cells, COLUMNS.length));
     }

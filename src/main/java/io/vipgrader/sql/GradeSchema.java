@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The tables and the view that grades are put into. */
 public final class GradeSchema {
@@ -48,7 +49,8 @@ public final class GradeSchema {
     }
 
     private static List<String> statements(String script) {
-        return List.of(script.replaceAll("(?m)^--.*\n", "").strip().split(";\\s*"));
+        String[] parts = script.replaceAll("(?m)^--.*\n", "").split(";", -1);
+        return Stream.of(parts).map(String::strip).filter(one -> !one.isEmpty()).toList();
     }
 
     /** The view is made last, so that its absence tells what was never finished. */
