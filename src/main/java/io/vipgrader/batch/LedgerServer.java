@@ -41,9 +41,6 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
               and l.classid::bigint = hashtext('vip-grader') & 4294967295
               and l.objid::bigint = hashtext(current_schema()) & 4294967295""";
 
-    /** Spring tells so without a state when the connection it was given is closed. */
-    private static final SQLException CLOSED = new SQLException("the connection was closed", "08003");
-
     static boolean isServer(String url) {
         return url.startsWith(PREFIX);
     }
@@ -157,13 +154,18 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
         }
     }
 
+    /** Spring tells so without a state when the connection it was given is closed. */
+    private static SQLException closed() {
+        return new SQLException("the connection was closed", "08003");
+    }
+
     @Override
     public RuntimeException unwritable(Exception failure) {
         for (Throwable cause : LedgerFile.causes(failure)) {
             if (cause instanceof OutOfMemoryError memory) {
                 throw memory;
             } else if (cause instanceof SQLException refusal) {
-                return server.failure(refusal.getSQLState() == null ? CLOSED : refusal);
+                return server.failure(refusal.getSQLState() == null ? closed() : refusal);
             }
         }
         return new IllegalStateException("the shared history failed", failure);
