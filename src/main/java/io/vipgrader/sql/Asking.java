@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work with a database that may answer late or never: it is done in a thread of its own, which whoever waits for it leaves to
@@ -63,7 +64,7 @@ final class Asking {
         }
     }
 
-    private static SQLException failure(Throwable cause) {
+    private static SQLException failure(@Nullable Throwable cause) {
         if (cause instanceof SQLException refusal) {
             return refusal;
         } else if (cause instanceof Error error) {
