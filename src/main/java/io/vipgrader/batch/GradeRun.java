@@ -71,6 +71,8 @@ public final class GradeRun {
      * @throws SumOverflowException a customer's sum that no longer fits (65)
      * @throws NoInputException no order file where the job says, or no line in any (66)
      * @throws DiskException the disk can't be read (66) or written (73)
+     * @throws io.vipgrader.order.DatabaseAwayException the orders' database, or the one for the grades, is away (75); in the latter
+     *     case the gradings are published and the next run puts them into the table
      * @throws StopFlag.StoppedException the run was asked to stop (130, 143)
      */
     public RunOutcome grade(LocalDate asOf) {
@@ -100,6 +102,7 @@ public final class GradeRun {
         if (agenda.toDo().isEmpty()) {
             if (agenda.knowsPublished()) {
                 mendAfterKill();
+                deliverUnderLock(asOf);
             }
             return Optional.of(agenda.outcome(warnings));
         }
@@ -128,7 +131,7 @@ public final class GradeRun {
                 sweep();
                 return work.apply(ledger);
             } catch (NestedRuntimeException e) {
-                throw LedgerFile.of(job.repositoryUrl()).unwritable(e);
+                throw LedgerPlace.of(job.repositoryUrl()).unwritable(e);
             }
         });
     }
@@ -137,7 +140,25 @@ public final class GradeRun {
     private RunOutcome gradeUnderLock(LocalDate asOf, Optional<LocalDate> knownUntil, Ledger ledger) {
         Agenda agenda = agenda(asOf, knownUntil);
         warnings.addAll(agenda.warnings());
-        return agenda.toDo().isEmpty() ? agenda.outcome(warnings) : launch(agenda, ledger);
+        RunOutcome outcome = agenda.toDo().isEmpty() ? agenda.outcome(warnings) : launch(agenda, ledger);
+        delivery(asOf).ifPresent(delivery -> delivery.deliver(delivery.lacking()));
+        return outcome;
+    }
+
+    private Optional<Delivery> delivery(LocalDate asOf) {
+        return Delivery.of(job, programmes, asOf, surroundings);
+    }
+
+    /** Nothing is to be graded, but a table may lag behind: its database was away, or a run died before it came to it. */
+    private void deliverUnderLock(LocalDate asOf) {
+        Optional<Delivery> lagging = options.dryRun()
+                ? Optional.empty()
+                : delivery(asOf).filter(delivery -> !delivery.lacking().isEmpty());
+        lagging.ifPresent(
+                delivery -> RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
+                    delivery.deliver(delivery.lacking());
+                    return delivery;
+                }));
     }
 
     /** A file in the directory's place is told before it is taken for an empty one. */
@@ -295,7 +316,7 @@ public final class GradeRun {
         } catch (StopFlag.StoppedException e) {
             throw e;
         } catch (NestedRuntimeException e) {
-            RuntimeException refusal = LedgerFile.of(job.repositoryUrl()).unwritable(e);
+            RuntimeException refusal = LedgerPlace.of(job.repositoryUrl()).unwritable(e);
             return Optional.of(new DateOutcome(asOf, Optional.empty(), Optional.of(refusal)));
         } catch (RuntimeException e) {
             return Optional.of(new DateOutcome(asOf, Optional.empty(), Optional.of(e)));

@@ -108,14 +108,14 @@ public final class History {
      *
      * @param repositoryUrl as the job file names it
      * @throws LockedException while a run has the history open
+     * @throws io.vipgrader.order.DatabaseAwayException where a shared history's server is away
      * @throws DiskException where the file is damaged or of another version; the next run moves it aside
      */
     public static List<RunRecord> read(String repositoryUrl, Disk disk) {
-        LedgerFile file = LedgerFile.of(repositoryUrl);
         if (Repair.isMissing(repositoryUrl, disk)) {
             return List.of();
         }
-        try (Ledger ledger = Ledger.openForReading(file)) {
+        try (Ledger ledger = LedgerPlace.of(repositoryUrl).openForReading()) {
             JdbcTemplate statements = ledger.statements();
             History history = new History(statements);
             return Stream.concat(

@@ -38,7 +38,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 final class Ledger implements AutoCloseable {
     private static final String SPRING_SCHEMA = "org/springframework/batch/core/schema-h2.sql";
     private static final String SPRING_SCHEMA_DROP = "org/springframework/batch/core/schema-drop-h2.sql";
-    private static final String OWN_SCHEMA = "sql/grading.sql";
+    static final String OWN_SCHEMA = "sql/grading.sql";
     private static final long MILLIS_BETWEEN_ATTEMPTS = 100;
 
     /**
@@ -59,11 +59,14 @@ final class Ledger implements AutoCloseable {
             "select max(outcome), max(version) from grading");
 
     private final Connection connection;
+
+    private final boolean onServer;
     /** All statements go through the one connection: to open another for each transaction would take longer than most of them. */
     private final DataSource source;
 
-    private Ledger(Connection connection) {
+    private Ledger(Connection connection, boolean onServer) {
         this.connection = connection;
+        this.onServer = onServer;
         this.source = new SingleConnectionDataSource(connection, true);
     }
 
@@ -76,7 +79,15 @@ final class Ledger implements AutoCloseable {
      * @throws DiskException where it can't be written
      */
     static Ledger open(String url, Duration patience, Disk disk, Consumer<String> warnings) {
-        LedgerFile named = LedgerFile.of(url);
+        return LedgerPlace.of(url).open(patience, disk, warnings);
+    }
+
+    /** Around a connection that holds the lock of a shared history, or only reads it. */
+    static Ledger onServer(Connection connection) {
+        return new Ledger(connection, true);
+    }
+
+    static Ledger open(LedgerFile named, Duration patience, Disk disk, Consumer<String> warnings) {
         disk.createDirectories(named.directory());
         LedgerFile file = named.tidiedIfLarge(disk);
         if (disk.stamp(file.path()).isEmpty()) {
@@ -100,7 +111,7 @@ final class Ledger implements AutoCloseable {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(file.url() + ";ACCESS_MODE_DATA=r");
         try {
-            return new Ledger(opened(file, source, Duration.ZERO));
+            return new Ledger(opened(file, source, Duration.ZERO), false);
         } catch (SQLException e) {
             throw isDamage(e) ? file.unreadable(reason(e), e) : file.unusable(reason(e), e);
         }
@@ -145,7 +156,7 @@ final class Ledger implements AutoCloseable {
             }
             createSchema(connection);
             readThrough(connection);
-            return new Ledger(connection);
+            return new Ledger(connection, false);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -194,7 +205,10 @@ final class Ledger implements AutoCloseable {
             JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
             factory.setDataSource(source);
             factory.setTransactionManager(new JdbcTransactionManager(source));
-            factory.setDatabaseType("H2");
+            factory.setDatabaseType(onServer ? "POSTGRES" : "H2");
+            if (onServer) {
+                factory.setIsolationLevelForCreate("ISOLATION_READ_COMMITTED");
+            }
             factory.afterPropertiesSet();
             return factory.getObject();
         } catch (Exception e) {
@@ -206,8 +220,21 @@ final class Ledger implements AutoCloseable {
         return new JdbcTemplate(source);
     }
 
+    /** The server sees a moment later that a connection was closed, and a run that starts at once would find it locked. */
+    private void unlock() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_unlock_all()");
+        } catch (SQLException broken) {
+            // The lock went with the connection.
+            return;
+        }
+    }
+
     @Override
     public void close() {
+        if (onServer) {
+            unlock();
+        }
         try {
             connection.close();
         } catch (SQLException e) {

@@ -5,9 +5,11 @@ import io.vipgrader.files.DiskException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
  * @param url with the settings that keep committed rows over a hard kill, and that leave closing to us
  * @param path of the database file
  */
-record LedgerFile(String url, Path path) {
+record LedgerFile(String url, Path path) implements LedgerPlace {
     private static final String PREFIX = "jdbc:h2:file:";
     /** A chain of causes may form a circle. */
     private static final int MOST_CAUSES = 50;
@@ -56,6 +58,27 @@ record LedgerFile(String url, Path path) {
         boolean large =
                 disk.stamp(path).filter(stamp -> stamp.size() >= UNTIDY_BYTES).isPresent();
         return new LedgerFile(with(url, large ? TIDIED : UNTIDIED), path);
+    }
+
+    /** H2 takes an empty file for a new one, but won't read it. */
+    @Override
+    public boolean isMissing(Disk disk) {
+        return disk.stamp(path).filter(stamp -> stamp.size() > 0).isEmpty();
+    }
+
+    @Override
+    public Ledger open(Duration patience, Disk disk, Consumer<String> warnings) {
+        return Ledger.open(this, patience, disk, warnings);
+    }
+
+    @Override
+    public Ledger openForReading() {
+        return Ledger.openForReading(this);
+    }
+
+    @Override
+    public String name() {
+        return path.toString();
     }
 
     Path directory() {
@@ -98,7 +121,8 @@ record LedgerFile(String url, Path path) {
      *
      * @throws OutOfMemoryError where that was the cause; the history can't help it
      */
-    DiskException unwritable(Exception failure) {
+    @Override
+    public DiskException unwritable(Exception failure) {
         String reason = String.valueOf(failure.getMessage());
         for (Throwable cause : causes(failure)) {
             if (cause instanceof OutOfMemoryError memory) {

@@ -139,14 +139,14 @@ public final class Pruning {
     }
 
     private long history(Consumer<String> warnings) {
-        LedgerFile file = LedgerFile.of(job.repositoryUrl());
-        if (disk.stamp(file.path()).isEmpty()) {
+        LedgerPlace place = LedgerPlace.of(job.repositoryUrl());
+        if (place.isMissing(disk)) {
             return 0;
         }
         try (Ledger ledger = Ledger.open(job.repositoryUrl(), PATIENCE_WITH_READERS, disk, warnings)) {
             return new OldRuns(ledger.statements(), job.output().directory(), disk).prune(limits, now, dryRun);
         } catch (NestedRuntimeException e) {
-            throw file.unwritable(e);
+            throw place.unwritable(e);
         }
     }
 }

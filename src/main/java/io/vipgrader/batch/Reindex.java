@@ -27,7 +27,8 @@ public final class Reindex {
     public record Rebuilt(Optional<Path> aside, long gradings) {}
 
     /**
-     * Moves the history aside, whatever is in it, and writes a new one from the manifests in the job's output directory.
+     * Moves the history aside, whatever is in it, and writes a new one from the manifests in the job's output directory. A history
+     * that several machines share stays, and what it lacks of them is added.
      *
      * @param warnings told of what had to be passed over
      * @throws LockedException while a run goes on, or has the history open (75)
@@ -35,13 +36,15 @@ public final class Reindex {
      */
     public static Rebuilt rebuild(Job job, Disk disk, Clock clock, Consumer<String> warnings) {
         return RunLock.holding(job.output().directory(), disk, clock, () -> {
-            LedgerFile file = LedgerFile.of(job.repositoryUrl());
+            LedgerPlace place = LedgerPlace.of(job.repositoryUrl());
             Optional<Path> aside =
-                    disk.stamp(file.path()).isEmpty() ? Optional.empty() : Optional.of(movedAside(file, disk));
+                    place instanceof LedgerFile file && disk.stamp(file.path()).isPresent()
+                            ? Optional.of(movedAside(file, disk))
+                            : Optional.empty();
             try (Ledger ledger = Ledger.open(job.repositoryUrl(), Duration.ZERO, disk, warnings)) {
                 return new Rebuilt(aside, filled(ledger, job.output().directory(), disk, warnings));
             } catch (NestedRuntimeException e) {
-                throw file.unwritable(e);
+                throw place.unwritable(e);
             }
         });
     }

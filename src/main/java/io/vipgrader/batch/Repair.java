@@ -2,6 +2,7 @@ package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
+import io.vipgrader.order.DatabaseAwayException;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,10 +27,15 @@ final class Repair {
      * and says no where nobody can tell, since a run has it open.
      */
     static boolean isDue(String repositoryUrl, Disk disk) {
-        if (isMissing(repositoryUrl, disk)) {
-            return true;
+        try {
+            return isMissing(repositoryUrl, disk) || hasUnended(repositoryUrl);
+        } catch (DatabaseAwayException nobodyCanTell) {
+            return false;
         }
-        try (Ledger ledger = Ledger.openForReading(LedgerFile.of(repositoryUrl))) {
+    }
+
+    private static boolean hasUnended(String repositoryUrl) {
+        try (Ledger ledger = LedgerPlace.of(repositoryUrl).openForReading()) {
             Optional<Long> unended = Optional.ofNullable(ledger.statements()
                     .queryForObject("select count(*) from batch_job_execution" + NOT_ENDED, Long.class));
             return unended.orElse(0L) > 0;
@@ -40,16 +46,13 @@ final class Repair {
         }
     }
 
-    /** H2 takes an empty file for a new one, but won't read it. */
     static boolean isMissing(String repositoryUrl, Disk disk) {
-        return disk.stamp(LedgerFile.of(repositoryUrl).path())
-                .filter(stamp -> stamp.size() > 0)
-                .isEmpty();
+        return LedgerPlace.of(repositoryUrl).isMissing(disk);
     }
 
     /** What is told of a history that was missing though gradings are published. */
     static String rebuilt(String repositoryUrl) {
-        return LedgerFile.of(repositoryUrl).path()
+        return LedgerPlace.of(repositoryUrl).name()
                 + ": the run history was missing or empty; a new one was begun with what is published";
     }
 

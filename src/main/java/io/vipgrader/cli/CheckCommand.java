@@ -1,5 +1,6 @@
 package io.vipgrader.cli;
 
+import io.vipgrader.batch.GradeTables;
 import io.vipgrader.document.Problem;
 import io.vipgrader.document.ProblemsException;
 import io.vipgrader.job.Setup;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Reads the job file and all its policies and prints every problem of every file, or what was found in order. */
 @Command(
@@ -27,6 +29,13 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private JobOptions options = new JobOptions();
 
+    @Option(
+            names = "--print-ddl",
+            description =
+                    "Print the SQL of the tables that output.jdbc puts grades into, and nothing else. A run creates what "
+                            + "isn't there; this is for databases in which it may not.")
+    private boolean printDdl;
+
     CheckCommand(Main.Machine machine) {
         this.machine = machine;
     }
@@ -34,7 +43,13 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            print(Setup.read(options.job(), options.overrides(), machine.environment(), machine.disk()));
+            Setup setup = Setup.read(options.job(), options.overrides(), machine.environment(), machine.disk());
+            if (printDdl) {
+                machine.result().print(GradeTables.ddl(setup.job()));
+                machine.result().flush();
+            } else {
+                print(setup);
+            }
             return ExitCode.OK.value();
         } catch (ProblemsException wrong) {
             PrintWriter result = machine.result();

@@ -62,6 +62,23 @@ public record Job(
             public String toString() {
                 return "Jdbc[" + source.name() + "]";
             }
+
+            /** Where the source lies. */
+            public Database database() {
+                return new Database(url, user, password);
+            }
+        }
+    }
+
+    /**
+     * A database.
+     *
+     * @param user environment and secret files filled in, like the password; neither is ever printed
+     */
+    public record Database(String url, Optional<String> user, Optional<String> password) {
+        @Override
+        public String toString() {
+            return "Database[]";
         }
     }
 
@@ -88,16 +105,22 @@ public record Job(
     /**
      * @param columns our word to the header printed, in the order printed; empty: all that the policy can fill
      * @param bom whether a byte order mark starts each CSV file
+     * @param database where the grades are put into a table as well
      */
     public record Output(
-            Path directory, Include include, Charset charset, boolean bom, Optional<Map<String, String>> columns) {
+            Path directory,
+            Include include,
+            Charset charset,
+            boolean bom,
+            Optional<Map<String, String>> columns,
+            Optional<Database> database) {
         public Output {
             columns = columns.map(chosen -> Collections.unmodifiableMap(new LinkedHashMap<>(chosen)));
         }
 
-        /** The same, written elsewhere. */
+        /** The same, written elsewhere; a table holds what is published in the job's own directory, so none is written. */
         Output in(Path elsewhere) {
-            return new Output(elsewhere, include, charset, bom, columns);
+            return new Output(elsewhere, include, charset, bom, columns, Optional.empty());
         }
     }
 

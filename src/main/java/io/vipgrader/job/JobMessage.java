@@ -34,8 +34,8 @@ enum JobMessage implements Message {
             "url doesn't begin with jdbc:",
             "write an address that begins with jdbc:, such as jdbc:h2:file:../out/runs"),
     NOT_A_HISTORY(
-            "the run history's url is no H2 file's",
-            "write jdbc:h2:file: and a path, such as jdbc:h2:file:../out/runs"),
+            "the run history's url is neither an H2 file's nor a PostgreSQL server's",
+            "write jdbc:h2:file:../out/runs, or jdbc:postgresql://db/runs"),
 
     NO_AMOUNT("columns has neither amount nor quantity and unit-price", "add amount, or the two"),
     AMOUNT_TWICE("columns has amount and {}", "keep amount, or quantity and unit-price"),

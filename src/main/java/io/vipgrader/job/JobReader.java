@@ -151,9 +151,11 @@ final class JobReader {
 
     private Optional<String> repository(Value value) {
         return value.fields("repository", "{url: \"jdbc:h2:file:../out/runs\"}").flatMap(repository -> {
-            Optional<Value> url = repository.optional("url");
+            Optional<String> url = repository.optional("url").flatMap(words::historyUrl);
+            Optional<String> user = repository.optional("user").flatMap(Value::anyText);
+            Optional<String> password = repository.optional("password").flatMap(Value::anyText);
             repository.finish();
-            return url.flatMap(words::historyUrl);
+            return url.map(address -> JobWords.withLogin(address, user, password));
         });
     }
 

@@ -1,9 +1,11 @@
 package io.vipgrader.job;
 
+import io.vipgrader.document.Fields;
 import io.vipgrader.document.Nearest;
 import io.vipgrader.document.Problems;
 import io.vipgrader.document.Value;
 import io.vipgrader.order.OrderFiles;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,7 @@ record JobWords(Path directory, Problems problems) {
     private static final Map<String, Character> DELIMITERS = Map.of(",", ',', ";", ';', "tab", '\t', "|", '|');
 
     private static final String JDBC = "jdbc:";
+    private static final String POSTGRES = "jdbc:postgresql:";
     private static final String H2_FILE = "jdbc:h2:file:";
 
     Optional<ZoneId> zone(Value value) {
@@ -144,15 +147,46 @@ record JobWords(Path directory, Problems problems) {
         });
     }
 
-    /** The address of the run history: an H2 file, since one process at a time writes it, and it is moved aside when damaged. */
+    /** A database: its address, user and password, and nothing else. */
+    Optional<Job.Database> database(Fields jdbc) {
+        Optional<String> url = jdbc.required("url", "jdbc:postgresql://db/shop").flatMap(this::jdbcUrl);
+        Optional<String> user = jdbc.optional("user").flatMap(Value::anyText);
+        Optional<String> password = jdbc.optional("password").flatMap(Value::anyText);
+        jdbc.finish();
+        return url.map(address -> new Job.Database(address, user, password));
+    }
+
+    /**
+     * The address of the run history: an H2 file, which one process at a time writes, and which is moved aside when damaged; or a
+     * PostgreSQL server, which several machines share.
+     */
     Optional<String> historyUrl(Value value) {
         return value.text().flatMap(text -> {
-            if (!text.startsWith(H2_FILE) || text.startsWith(H2_FILE + "~")) {
+            boolean file = text.startsWith(H2_FILE) && !text.startsWith(H2_FILE + "~");
+            if (!file && !text.startsWith(POSTGRES)) {
                 problems.add(value.place(), JobMessage.NOT_A_HISTORY);
                 return Optional.empty();
             }
             return Optional.of(resolved(text));
         });
+    }
+
+    /** The address of a PostgreSQL server with user and password in it, as its driver takes them; an H2 file has neither. */
+    static String withLogin(String url, Optional<String> user, Optional<String> password) {
+        if (!url.startsWith(POSTGRES)) {
+            return url;
+        }
+        StringBuilder complete = new StringBuilder(url);
+        add("user", user, complete);
+        add("password", password, complete);
+        return complete.toString();
+    }
+
+    private static void add(String name, Optional<String> value, StringBuilder url) {
+        value.ifPresent(text -> url.append(url.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(text, StandardCharsets.UTF_8)));
     }
 
     private String resolved(String url) {

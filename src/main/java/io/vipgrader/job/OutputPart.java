@@ -49,8 +49,11 @@ final class OutputPart {
             problems.add(fields.placeOf("bom"), JobMessage.NO_MARK, charset.name());
         }
         Optional<Map<String, String>> columns = fields.optional("columns").map(this::columns);
+        Optional<Job.Database> database = fields.optional("jdbc")
+                .flatMap(value -> value.fields("jdbc", "{url: \"jdbc:postgresql://db/shop\"}"))
+                .flatMap(words::database);
         fields.finish();
-        return directory.map(path -> new Job.Output(path, include, charset, bom, columns));
+        return directory.map(path -> new Job.Output(path, include, charset, bom, columns, database));
     }
 
     private Map<String, String> columns(Value value) {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -170,6 +171,41 @@ public final class PublishedGrading implements PreviousGrading {
      */
     public Iterator<Map<String, String>> cells() {
         return records();
+    }
+
+    /**
+     * The same walk over chosen cells, in the order of the words; one whose column wasn't printed is empty.
+     *
+     * @param words ours for the columns
+     * @throws DamagedGradingException from the walk, where the file isn't what was published
+     */
+    public Iterator<List<String>> cells(List<String> words) {
+        if (CellBytes.knows(manifest.layout().charset())) {
+            return PublishedCells.open(directory.resolve(GradingWriter.GRADES), grades, manifest.layout(), words, disk);
+        }
+        PublishedRecords records = records();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return records.hasNext();
+            }
+
+            @Override
+            public List<String> next() {
+                Map<String, String> row = records.next();
+                return words.stream().map(word -> row.getOrDefault(word, "")).toList();
+            }
+        };
+    }
+
+    /** SHA-256 of the manifest's bytes: it tells this grading from every other. */
+    public String sha256() {
+        return Sha256.of(disk.readSmall(directory.resolve(Manifest.NAME)));
+    }
+
+    /** SHA-256 of {@code grades.csv}, as published. */
+    public String gradesSha256() {
+        return grades.sha256();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.vipgrader.sql;
 
+import io.vipgrader.job.Job.Database;
 import io.vipgrader.job.Job.Orders.Jdbc;
 import io.vipgrader.order.DatabaseAwayException;
 import io.vipgrader.order.DatabaseRefusedException;
@@ -25,27 +26,35 @@ final class DatabaseErrors {
 
     private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("(?i)password=([^&;]*)");
 
-    private final Jdbc source;
+    private final Database database;
+    private final String place;
+    private final String key;
+
+    /**
+     * @param place what messages call the database
+     * @param key of the job file where it is named
+     */
+    DatabaseErrors(Database database, String place, String key) {
+        this.database = database;
+        this.place = place;
+        this.key = key;
+    }
 
     DatabaseErrors(Jdbc source) {
-        this.source = source;
+        this(source.database(), source.source().name(), "orders.jdbc");
     }
 
     /** The exception to throw for a driver's. */
     RuntimeException of(SQLException e) {
         return isAway(e)
                 ? new DatabaseAwayException(
-                        place() + ": the database is away (" + scrubbed(e) + "); run again when it is back")
+                        place + ": the database is away (" + scrubbed(e) + "); run again when it is back")
                 : new DatabaseRefusedException(
-                        place() + ": the database refuses (" + scrubbed(e) + "); check orders.jdbc in the job file");
+                        place + ": the database refuses (" + scrubbed(e) + "); check " + key + " in the job file");
     }
 
     DatabaseRefusedException refused(String problem, String remedy) {
-        return new DatabaseRefusedException(place() + ": " + problem + "; " + remedy);
-    }
-
-    private String place() {
-        return source.source().name();
+        return new DatabaseRefusedException(place + ": " + problem + "; " + remedy);
     }
 
     private static boolean isAway(SQLException e) {
@@ -59,7 +68,7 @@ final class DatabaseErrors {
     /** The driver's text on one line, without the address and the password. */
     private String scrubbed(SQLException e) {
         String text = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
-        text = text.replace(source.url(), "the address");
+        text = text.replace(database.url(), "the address");
         for (String secret : secrets()) {
             text = text.replace(secret, "***");
         }
@@ -67,8 +76,8 @@ final class DatabaseErrors {
     }
 
     private List<String> secrets() {
-        List<String> secrets = new ArrayList<>(source.password().stream().toList());
-        Matcher inAddress = PASSWORD_IN_ADDRESS.matcher(source.url());
+        List<String> secrets = new ArrayList<>(database.password().stream().toList());
+        Matcher inAddress = PASSWORD_IN_ADDRESS.matcher(database.url());
         while (inAddress.find()) {
             secrets.add(inAddress.group(1));
         }

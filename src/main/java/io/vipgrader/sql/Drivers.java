@@ -1,6 +1,6 @@
 package io.vipgrader.sql;
 
-import io.vipgrader.job.Job.Orders.Jdbc;
+import io.vipgrader.job.Job.Database;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -14,10 +14,10 @@ import java.util.ServiceLoader;
 
 /** Finds the driver for an address among those on the class path, whichever they are. */
 final class Drivers {
-    private final Jdbc source;
+    private final Database source;
     private final DatabaseErrors errors;
 
-    Drivers(Jdbc source, DatabaseErrors errors) {
+    Drivers(Database source, DatabaseErrors errors) {
         this.source = source;
         this.errors = errors;
     }

@@ -66,7 +66,7 @@ public final class JdbcReader {
 
     private InputIdentity read(Asking asking, OrderSink sink, StopFlag stop, LongConsumer linesRead)
             throws SQLException {
-        try (Connection connection = new Drivers(source, errors).connect()) {
+        try (Connection connection = new Drivers(source.database(), errors).connect()) {
             prepare(connection);
             OrderQuery query = OrderQuery.of(source.source(), format, connection, errors);
             try (Statement statement =

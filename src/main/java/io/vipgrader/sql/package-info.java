@@ -1,10 +1,13 @@
 /**
- * Order lines from a database, over JDBC.
+ * Order lines from a database, and grades into one, over JDBC.
  *
  * <p>Enter by {@link io.vipgrader.sql.JdbcReader}. It finds the driver for the job's address among those on the class path, asks
  * for the mapped columns only, and hands each row, as text, to the same {@link io.vipgrader.order.CellReader} that files go
  * through: a table means what its CSV export would mean. Columns that the database knows as dates are read as such, whatever
  * the job's {@code date-format} is for texts.
+ *
+ * <p>Grades go out by {@link io.vipgrader.sql.GradeTable}: a grading replaces its own rows in one transaction. What they are read from is
+ * the caller's; here they are cells.
  *
  * <p>Errors come in two kinds, since a scheduler must know which: {@link io.vipgrader.order.DatabaseAwayException} is worth another
  * try, {@link io.vipgrader.order.DatabaseRefusedException} wants the job file mended. Neither ever holds the password or the

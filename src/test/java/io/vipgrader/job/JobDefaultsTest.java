@@ -102,7 +102,12 @@ class JobDefaultsTest {
     void everyCustomerIsPrintedInUtf8WithoutMarkAndAllColumns() {
         assertThat(leastJob().output())
                 .isEqualTo(new Job.Output(
-                        directory.getParent().resolve("out"), Job.Include.ALL, UTF_8, false, Optional.empty()));
+                        directory.getParent().resolve("out"),
+                        Job.Include.ALL,
+                        UTF_8,
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test

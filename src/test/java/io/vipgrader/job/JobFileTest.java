@@ -206,7 +206,12 @@ class JobFileTest {
         assertThat(withRest("output: {directory: \"${OUT}\", include: tiered, charset: UTF-16LE, bom: true}")
                         .output())
                 .isEqualTo(new Job.Output(
-                        Path.of("/srv/out"), Job.Include.TIERED, StandardCharsets.UTF_16LE, true, Optional.empty()));
+                        Path.of("/srv/out"),
+                        Job.Include.TIERED,
+                        StandardCharsets.UTF_16LE,
+                        true,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test

@@ -51,8 +51,8 @@ record Retailer(Setup setup) {
     Retailer printing(Job.Include include) {
         Job job = setup.job();
         Job.Output output = job.output();
-        Job.Output other =
-                new Job.Output(output.directory(), include, output.charset(), output.bom(), output.columns());
+        Job.Output other = new Job.Output(
+                output.directory(), include, output.charset(), output.bom(), output.columns(), output.database());
         return new Retailer(new Setup(
                 new Job(
                         job.file(),

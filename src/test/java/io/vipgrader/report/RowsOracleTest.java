@@ -125,7 +125,7 @@ class RowsOracleTest {
         Job.Include include = Job.Include.values()[random.nextInt(2)];
         Optional<Map<String, String>> columns =
                 random.nextBoolean() ? Optional.of(columns(grading, random)) : Optional.empty();
-        return new Job.Output(directory.resolve("out"), include, charset, mark, columns);
+        return new Job.Output(directory.resolve("out"), include, charset, mark, columns, Optional.empty());
     }
 
     private static Map<String, String> columns(Grading grading, Random random) {
