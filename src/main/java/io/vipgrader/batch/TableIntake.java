@@ -1,25 +1,29 @@
 package io.vipgrader.batch;
 
+import io.vipgrader.accrual.DayBook;
+import io.vipgrader.accrual.Totals;
 import io.vipgrader.job.Job;
 import io.vipgrader.order.Days;
 import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
+import io.vipgrader.scan.RowScan;
 import io.vipgrader.sql.JdbcReader;
+import io.vipgrader.sql.RowExport;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A table or query of a database, one segment. */
-record TableIntake(String name, JdbcReader reader) implements Intake {
-
-    static TableIntake of(Job.Orders.Jdbc orders, OrderFormat format, Days days) {
-        return new TableIntake(orders.source().name(), JdbcReader.of(orders, format, days));
-    }
+record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days) implements Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(TableIntake.class);
 
     @Override
     public List<InputIdentity> known() {
-        return List.of(new InputIdentity(name, -1, -1, 0, 0, 0));
+        return List.of(new InputIdentity(orders.source().name(), -1, -1, 0, 0, 0));
     }
 
     @Override
@@ -29,6 +33,20 @@ record TableIntake(String name, JdbcReader reader) implements Intake {
 
     @Override
     public InputIdentity read(int segment, OrderSink sink, StopFlag stop, LongConsumer linesRead) {
-        return reader.read(sink, stop, linesRead);
+        return JdbcReader.of(orders, format, days).read(sink, stop, linesRead);
+    }
+
+    @Override
+    public Optional<BulkRead> bulk(Totals totals) {
+        return Optional.of(bulk(RowScan.of(format, days, totals)));
+    }
+
+    @Override
+    public Optional<BulkRead> bulk(DayBook book) {
+        return Optional.of(bulk(RowScan.of(format, days, book)));
+    }
+
+    private BulkRead bulk(RowScan scan) {
+        return new BulkRead.OfTable(RowExport.of(orders, format, days, LOG::info), scan);
     }
 }

@@ -11,25 +11,39 @@ public final class ByteRecords {
     /** Behind the start of a record so many bytes tell its fate: it is cut, or too long. */
     public static final int MOST_BYTES_TO_TELL = RecordCutter.MOST_RECORD_BYTES + 2;
 
-    private final OrderFile file;
+    private final RecordOrigin origin;
     private final OrderFormat format;
     private final int columnCount;
     private final CellSplitter splitter;
     private final CellText text;
     private final CellReader reader;
 
-    private ByteRecords(OrderFile file, OrderFormat format, Days days, Header header) {
-        this.file = file;
+    private ByteRecords(
+            RecordOrigin origin, CellSplitter splitter, OrderFormat format, Days days, Header header) {
+        this.origin = origin;
         this.format = format;
         this.columnCount = header.names().size();
-        this.splitter = new CellSplitter(format.delimiter());
+        this.splitter = splitter;
         this.text = new CellText(format.charset());
         this.reader = CellReader.of(format, days, header);
     }
 
     /** @throws HeaderException when a mapped column is missing or there twice */
     public static ByteRecords of(OrderFile file, OrderFormat format, Days days, Header header) {
-        return new ByteRecords(file, format, days, header);
+        return new ByteRecords(
+                RecordOrigin.of(file), new CellSplitter(format.delimiter()), format, days, header);
+    }
+
+    /**
+     * The same for a part of a table that comes as CSV; a row's number takes the place of a record's line.
+     *
+     * @param part place of the part in the table, from 0
+     * @throws HeaderException when a mapped column is missing or there twice
+     */
+    public static ByteRecords ofRows(int part, OrderFormat format, Days days, Header header) {
+        CellSplitter splitter = new CellSplitter(format.delimiter());
+        return new ByteRecords(
+                RecordOrigin.ofRows(header.source(), part, splitter), splitter, format, days, header);
     }
 
     /** Whether the units of a charset's files are bytes. */
@@ -73,9 +87,9 @@ public final class ByteRecords {
 
     private void read(Cut cut, OrderSink sink) {
         try {
-            reader.read(new FileRecord(file, cut, splitter.cells(cut, columnCount), text), sink);
+            reader.read(new FileRecord(origin, cut, splitter.cells(cut, columnCount), text), sink);
         } catch (Refusal refusal) {
-            sink.reject(FileRecord.reject(file, cut, text, refusal.column(), refusal.reason()));
+            sink.reject(origin.reject(cut, text, refusal.column(), refusal.reason()));
         }
     }
 

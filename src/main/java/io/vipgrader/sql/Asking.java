@@ -2,7 +2,6 @@ package io.vipgrader.sql;
 
 import io.vipgrader.order.StopFlag;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -24,16 +23,21 @@ final class Asking {
     /** A cancel goes over the network, and the process may end behind it. */
     private static final long MOST_MILLIS_TO_CANCEL = 300;
 
-    private volatile Optional<Statement> statement = Optional.empty();
+    private volatile Optional<Cancel> running = Optional.empty();
 
     /** Asks the database. */
     interface Work<T> {
         T run() throws SQLException;
     }
 
-    /** Tells what to cancel. */
-    void executing(Statement running) {
-        statement = Optional.of(running);
+    /** Makes the database leave off what it is doing; called by another thread than the one that waits for it. */
+    interface Cancel {
+        void run() throws SQLException;
+    }
+
+    /** Tells how to cancel. */
+    void executing(Cancel cancel) {
+        running = Optional.of(cancel);
     }
 
     /**
@@ -74,7 +78,7 @@ final class Asking {
 
     /** So that the database doesn't go on for nobody. Whether it listens doesn't matter. */
     private void cancel() {
-        Thread cancelling = start("database-cancel", () -> statement.ifPresent(Asking::cancel));
+        Thread cancelling = start("database-cancel", () -> running.ifPresent(Asking::cancel));
         try {
             cancelling.join(MOST_MILLIS_TO_CANCEL);
         } catch (InterruptedException e) {
@@ -82,9 +86,9 @@ final class Asking {
         }
     }
 
-    private static void cancel(Statement running) {
+    private static void cancel(Cancel running) {
         try {
-            running.cancel();
+            running.run();
         } catch (SQLException ended) {
             // It ended meanwhile, or can't be cancelled: nobody waits for it any more.
             return;

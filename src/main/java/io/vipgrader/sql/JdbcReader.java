@@ -5,7 +5,6 @@ import io.vipgrader.order.CellReader;
 import io.vipgrader.order.DatabaseAwayException;
 import io.vipgrader.order.DatabaseRefusedException;
 import io.vipgrader.order.Days;
-import io.vipgrader.order.Header;
 import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderSink;
@@ -72,7 +71,7 @@ public final class JdbcReader {
             try (Statement statement =
                     connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
                 statement.setFetchSize(ROWS_PER_FETCH);
-                asking.executing(statement);
+                asking.executing(statement::cancel);
                 try (ResultSet rows = statement.executeQuery(query.sql())) {
                     return new Pass(query).read(rows, sink, stop, linesRead);
                 }
@@ -81,7 +80,7 @@ public final class JdbcReader {
     }
 
     /** PostgreSQL streams only inside a transaction; H2 computes rows as they are asked for only when told to. */
-    private static void prepare(Connection connection) throws SQLException {
+    static void prepare(Connection connection) throws SQLException {
         connection.setReadOnly(true);
         if (connection.getMetaData().supportsTransactionIsolationLevel(Connection.TRANSACTION_REPEATABLE_READ)) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -102,10 +101,8 @@ public final class JdbcReader {
         private int checksum;
 
         Pass(OrderQuery query) {
-            kinds = List.copyOf(query.columns().values());
-            Header header = new Header(
-                    source.source().name(), List.copyOf(query.columns().keySet()));
-            reader = CellReader.of(format, days, header, query.isoColumns(format));
+            kinds = query.kinds();
+            reader = CellReader.of(format, days, query.header(source.source()), query.isoColumns(format));
         }
 
         InputIdentity read(ResultSet rows, OrderSink sink, StopFlag stop, LongConsumer linesRead) throws SQLException {
