@@ -12,6 +12,7 @@ public final class ByteRecords {
     public static final int MOST_BYTES_TO_TELL = RecordCutter.MOST_RECORD_BYTES + 2;
 
     private final RecordOrigin origin;
+    private final boolean rows;
     private final OrderFormat format;
     private final int columnCount;
     private final CellSplitter splitter;
@@ -19,8 +20,9 @@ public final class ByteRecords {
     private final CellReader reader;
 
     private ByteRecords(
-            RecordOrigin origin, CellSplitter splitter, OrderFormat format, Days days, Header header) {
+            RecordOrigin origin, boolean rows, CellSplitter splitter, OrderFormat format, Days days, Header header) {
         this.origin = origin;
+        this.rows = rows;
         this.format = format;
         this.columnCount = header.names().size();
         this.splitter = splitter;
@@ -31,7 +33,7 @@ public final class ByteRecords {
     /** @throws HeaderException when a mapped column is missing or there twice */
     public static ByteRecords of(OrderFile file, OrderFormat format, Days days, Header header) {
         return new ByteRecords(
-                RecordOrigin.of(file), new CellSplitter(format.delimiter()), format, days, header);
+                RecordOrigin.of(file), false, new CellSplitter(format.delimiter()), format, days, header);
     }
 
     /**
@@ -43,7 +45,7 @@ public final class ByteRecords {
     public static ByteRecords ofRows(int part, OrderFormat format, Days days, Header header) {
         CellSplitter splitter = new CellSplitter(format.delimiter());
         return new ByteRecords(
-                RecordOrigin.ofRows(header.source(), part, splitter), splitter, format, days, header);
+                RecordOrigin.ofRows(header.source(), part, splitter), true, splitter, format, days, header);
     }
 
     /** Whether the units of a charset's files are bytes. */
@@ -109,7 +111,7 @@ public final class ByteRecords {
      * @param from where the first begins
      * @param until the first record that begins there or later isn't read
      * @param limit behind the last byte there is: the file's end, or {@link #MOST_BYTES_TO_TELL} behind {@code until}
-     * @param line physical line at {@code from}, from 1
+     * @param line physical line at {@code from}, from 1, or the row's number
      */
     public Stretch stretch(byte[] bytes, int from, int until, int limit, long line, OrderSink sink) {
         RecordCutter cutter = RecordCutter.of(new MemoryUnits(bytes, from, limit), format.delimiter(), 1);
@@ -118,7 +120,7 @@ public final class ByteRecords {
             long before = cutter.position();
             Optional<Cut> cut = cutter.nextWithin(until - from);
             if (cut.isPresent()) {
-                read(moved(cut.get(), line - 1), sink);
+                read(moved(cut.get(), rows ? line + records - cut.get().line() : line - 1), sink);
                 records++;
             } else if (cutter.position() == before) {
                 break;
@@ -126,7 +128,8 @@ public final class ByteRecords {
         }
         int end = from + (int) cutter.position();
         boolean open = records > 0 && end == limit && bytes[end - 1] != '\n';
-        return new Stretch(end, line - 1 + cutter.line(), records, cutter.blankLines(), open);
+        long next = rows ? line + records : line - 1 + cutter.line();
+        return new Stretch(end, next, records, cutter.blankLines(), open);
     }
 
     private static Cut moved(Cut cut, long linesBefore) {

@@ -91,7 +91,7 @@ final class StreamScan {
         ByteRecords.Stretch rest = careful.stretch(bytes, block.end, until, limit, line, worker.sink());
         records += rest.records();
         blankLines += rest.blankLines();
-        line = rows ? line + rest.records() : rest.line();
+        line = rest.line();
         worker.read(rest.records());
         return rest.open() ? behindLine(rest.end()) : rest.end();
     }
