@@ -24,7 +24,7 @@ interface Intake {
 
     static Intake of(Job job, Days days, Disk disk) {
         return job.orders() instanceof Job.Orders.Jdbc table
-                ? new TableIntake(table, job.format(), days)
+                ? TableIntake.of(table, job.format(), days, disk)
                 : FileIntake.of((Job.Orders.Files) job.orders(), job.format(), days, disk);
     }
 

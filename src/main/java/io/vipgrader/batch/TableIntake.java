@@ -2,6 +2,7 @@ package io.vipgrader.batch;
 
 import io.vipgrader.accrual.DayBook;
 import io.vipgrader.accrual.Totals;
+import io.vipgrader.files.Disk;
 import io.vipgrader.job.Job;
 import io.vipgrader.order.Days;
 import io.vipgrader.order.InputIdentity;
@@ -11,15 +12,33 @@ import io.vipgrader.order.StopFlag;
 import io.vipgrader.scan.RowScan;
 import io.vipgrader.sql.JdbcReader;
 import io.vipgrader.sql.RowExport;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A table or query of a database, one segment. */
-record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days) implements Intake {
+/**
+ * A table or query of a database, one segment.
+ *
+ * @param drivers jars of further drivers
+ */
+record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days, List<Path> drivers) implements Intake {
     private static final Logger LOG = LoggerFactory.getLogger(TableIntake.class);
+
+    private static final String JAR = ".jar";
+
+    TableIntake {
+        drivers = List.copyOf(drivers);
+    }
+
+    static TableIntake of(Job.Orders.Jdbc orders, OrderFormat format, Days days, Disk disk) {
+        List<Path> drivers = orders.drivers().map(disk::list).orElse(List.of()).stream()
+                .filter(path -> path.toString().endsWith(JAR))
+                .toList();
+        return new TableIntake(orders, format, days, drivers);
+    }
 
     @Override
     public List<InputIdentity> known() {
@@ -33,7 +52,7 @@ record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days) implem
 
     @Override
     public InputIdentity read(int segment, OrderSink sink, StopFlag stop, LongConsumer linesRead) {
-        return JdbcReader.of(orders, format, days).read(sink, stop, linesRead);
+        return JdbcReader.of(orders, format, days, drivers).read(sink, stop, linesRead);
     }
 
     @Override
@@ -47,6 +66,6 @@ record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days) implem
     }
 
     private BulkRead bulk(RowScan scan) {
-        return new BulkRead.OfTable(RowExport.of(orders, format, days, LOG::info), scan);
+        return new BulkRead.OfTable(RowExport.of(orders, format, days, drivers, LOG::info), scan);
     }
 }

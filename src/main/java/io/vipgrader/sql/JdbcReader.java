@@ -10,6 +10,7 @@ import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,17 +33,25 @@ public final class JdbcReader {
     private final Jdbc source;
     private final OrderFormat format;
     private final Days days;
+    private final List<Path> drivers;
     private final DatabaseErrors errors;
 
-    private JdbcReader(Jdbc source, OrderFormat format, Days days) {
+    private JdbcReader(Jdbc source, OrderFormat format, Days days, List<Path> drivers) {
         this.source = source;
         this.format = format;
         this.days = days;
+        this.drivers = List.copyOf(drivers);
         errors = new DatabaseErrors(source);
     }
 
+    /** With the drivers on board. */
     public static JdbcReader of(Jdbc source, OrderFormat format, Days days) {
-        return new JdbcReader(source, format, days);
+        return of(source, format, days, List.of());
+    }
+
+    /** @param drivers jars of further ones */
+    public static JdbcReader of(Jdbc source, OrderFormat format, Days days, List<Path> drivers) {
+        return new JdbcReader(source, format, days, drivers);
     }
 
     /**
@@ -65,7 +74,7 @@ public final class JdbcReader {
 
     private InputIdentity read(Asking asking, OrderSink sink, StopFlag stop, LongConsumer linesRead)
             throws SQLException {
-        try (Connection connection = new Drivers(source, errors).connect()) {
+        try (Connection connection = new Drivers(source, drivers, errors).connect()) {
             prepare(connection);
             OrderQuery query = OrderQuery.of(source.source(), format, connection, errors);
             try (Statement statement =

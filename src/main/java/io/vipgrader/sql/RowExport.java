@@ -12,6 +12,7 @@ import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,21 +40,28 @@ public final class RowExport implements AutoCloseable {
     private final Jdbc source;
     private final OrderFormat format;
     private final Days days;
+    private final List<Path> drivers;
     private final DatabaseErrors errors;
     private final Consumer<String> told;
     private Optional<Way> opened = Optional.empty();
 
-    private RowExport(Jdbc source, OrderFormat format, Days days, Consumer<String> told) {
+    private RowExport(
+            Jdbc source, OrderFormat format, Days days, List<Path> drivers, Consumer<String> told) {
         this.source = source;
         this.format = format;
         this.days = days;
+        this.drivers = List.copyOf(drivers);
         this.errors = new DatabaseErrors(source);
         this.told = told;
     }
 
-    /** @param told of the way that was chosen */
-    public static RowExport of(Jdbc source, OrderFormat format, Days days, Consumer<String> told) {
-        return new RowExport(source, format, days, told);
+    /**
+     * @param drivers jars of further drivers
+     * @param told of the way that was chosen
+     */
+    public static RowExport of(
+            Jdbc source, OrderFormat format, Days days, List<Path> drivers, Consumer<String> told) {
+        return new RowExport(source, format, days, drivers, told);
     }
 
     /** Who takes what comes; one for each thread. */
@@ -115,7 +123,7 @@ public final class RowExport implements AutoCloseable {
 
     private InputIdentity read(Way way, int part, Taker taker, StopFlag stop, LongConsumer linesRead) {
         if (way.snapshot().isEmpty()) {
-            return JdbcReader.of(source, format, days).read(taker.lines(), stop, linesRead);
+            return JdbcReader.of(source, format, days, drivers).read(taker.lines(), stop, linesRead);
         }
         Copied copied = way.snapshot().get();
         Asking asking = new Asking();
@@ -149,7 +157,7 @@ public final class RowExport implements AutoCloseable {
     }
 
     private Optional<Copied> begun() throws SQLException {
-        Connection holder = new Drivers(source, errors).connect();
+        Connection holder = new Drivers(source, drivers, errors).connect();
         Optional<Copied> copied = Optional.empty();
         try {
             Snapshot.begin(holder, source.source() instanceof Source.Table);
@@ -171,7 +179,7 @@ public final class RowExport implements AutoCloseable {
         if (copied.whole()) {
             return copied(copied.snapshot().holder(), copied, part, taker, asking, stop);
         }
-        try (Connection connection = new Drivers(source, errors).connect()) {
+        try (Connection connection = new Drivers(source, drivers, errors).connect()) {
             copied.snapshot().join(connection);
             return copied(connection, copied, part, taker, asking, stop);
         }

@@ -1,8 +1,10 @@
 package io.vipgrader.sql;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,9 @@ record Snapshot(Connection holder, Optional<String> id, List<String> parts) {
             from tree join pg_class on oid = id
             """;
 
+    /** The server's state for an unknown snapshot, which is any whose session has ended. */
+    private static final String NO_SUCH_SNAPSHOT = "22023";
+
     Snapshot {
         parts = List.copyOf(parts);
     }
@@ -82,7 +87,7 @@ record Snapshot(Connection holder, Optional<String> id, List<String> parts) {
     }
 
     private static long pages(Connection holder, String table) throws SQLException {
-        try (var statement = holder.prepareStatement(PAGES)) {
+        try (PreparedStatement statement = holder.prepareStatement(PAGES)) {
             statement.setString(1, table);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -94,7 +99,13 @@ record Snapshot(Connection holder, Optional<String> id, List<String> parts) {
     /** Has another connection see the same moment. */
     void join(Connection connection) throws SQLException {
         JdbcReader.prepare(connection);
-        execute(connection, "set transaction snapshot '" + id.orElseThrow() + "'");
+        try {
+            execute(connection, "set transaction snapshot '" + id.orElseThrow() + "'");
+        } catch (SQLException e) {
+            throw NO_SUCH_SNAPSHOT.equals(e.getSQLState())
+                    ? new SQLTransientConnectionException("the session that held the snapshot has ended")
+                    : e;
+        }
         execute(connection, SESSION + IN_ORDER);
     }
 

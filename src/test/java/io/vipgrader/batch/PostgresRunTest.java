@@ -121,7 +121,7 @@ class PostgresRunTest {
         Map<String, String> fromFile = publishedFromFile();
         assertThat(shop.table(url).grade().linesRead()).isEqualTo(lines().size());
         assertThat(shop.published()).isEqualTo(fromFile);
-        assertThat(fromFile.get("alpha/2025-12-31/rejects.csv")).contains("\njdbc:order_lines,999,amount,");
+        assertThat(fromFile.values()).anyMatch(text -> text.contains("\njdbc:order_lines,999,amount,"));
     }
 
     @Test

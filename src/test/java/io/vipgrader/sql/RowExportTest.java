@@ -130,8 +130,8 @@ class RowExportTest {
                         "SALE [C1] 100 2025-03-04 [] []",
                         "SALE [] 200 2025-03-04 [] []",
                         "SALE [C,1] 300 2025-03-04 [O\"1] [a\nb]",
-                        "jdbc:order_lines line 4, amount: '' is not a number; allowed: digits with at most 2 decimals"
-                                + " | O2,C1,2025-03-04,,PAID,\"a\r\n\"\"b\"",
+                        "jdbc:order_lines line 4, amount: '' is not a number; allowed: digits such as 1234,"
+                                + " -1234 or 1234.50 | O2,C1,2025-03-04,,PAID,\"a\r\n\"\"b\"",
                         "jdbc:order_lines line 5, status: status 'LOST' is not mapped; mapped are: CANCELLED, PAID,"
                                 + " REFUNDED | O3,C1,2025-03-04,1.000,LOST,");
     }
@@ -167,7 +167,7 @@ class RowExportTest {
         List<String> before = database.table("order_lines").texts;
         DatabaseCase.Rows rows = new DatabaseCase.Rows();
         Jdbc jdbc = new Jdbc(database.url(), Optional.empty(), Optional.empty(), TABLE, 4, Optional.empty());
-        try (RowExport export = RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, told -> {})) {
+        try (RowExport export = RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), told -> {})) {
             export.work(new Between(rows.taker(DatabaseCase.FORMAT), () -> change(database)), () -> false, more -> {});
         }
         assertThat(rows.texts).isEqualTo(before);
@@ -230,13 +230,32 @@ class RowExportTest {
                 throw new IllegalStateException("PostgreSQL copies");
             }
         };
-        try (RowExport export = RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, told -> {})) {
+        try (RowExport export = RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), told -> {})) {
             assertThatThrownBy(() -> export.work(killing, () -> false, more -> {}))
                     .isInstanceOf(DatabaseAwayException.class)
                     .hasMessageStartingWith("jdbc:order_lines: the database is away (")
                     .hasMessageEndingWith("; run again when it is back")
                     .hasMessageNotContaining("hush-4711")
                     .hasNoCause();
+        }
+    }
+
+    @Test
+    void aSnapshotWhoseSessionHasEndedIsADatabaseThatIsAway() throws SQLException {
+        DatabaseCase database = orders("date").execute(MANY);
+        Jdbc jdbc = new Jdbc(database.url(), Optional.empty(), Optional.empty(), TABLE, 4, Optional.empty());
+        DatabaseCase.Rows rows = new DatabaseCase.Rows();
+        Between ending = new Between(
+                rows.taker(DatabaseCase.FORMAT),
+                () -> execute(
+                        database,
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+                                + " and pid <> pg_backend_pid() and state = 'idle in transaction'"));
+        try (RowExport export = RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), told -> {})) {
+            assertThatThrownBy(() -> export.work(ending, () -> false, more -> {}))
+                    .isInstanceOf(DatabaseAwayException.class)
+                    .hasMessage("jdbc:order_lines: the database is away (the session that held the snapshot has"
+                            + " ended); run again when it is back");
         }
     }
 
@@ -251,7 +270,7 @@ class RowExportTest {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         DatabaseCase.Rows rows = new DatabaseCase.Rows();
         long start = System.nanoTime();
-        try (RowExport export = RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, told::add)) {
+        try (RowExport export = RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), told::add)) {
             assertThatThrownBy(() -> export.work(rows.taker(DatabaseCase.FORMAT), () -> !told.isEmpty(), more -> {}))
                     .isInstanceOf(StopFlag.StoppedException.class);
         }
