@@ -49,12 +49,16 @@ record FileIntake(List<OrderFile> files, OrderFormat format, Days days, Disk dis
 
     @Override
     public Optional<BulkRead> bulk(Totals totals) {
-        return isScanned() ? Optional.of(new BulkRead.OfFiles(Scan.of(files, format, days, totals, disk))) : Optional.empty();
+        return isScanned()
+                ? Optional.of(new BulkRead.OfFiles(Scan.of(files, format, days, totals, disk)))
+                : Optional.empty();
     }
 
     @Override
     public Optional<BulkRead> bulk(DayBook book) {
-        return isScanned() ? Optional.of(new BulkRead.OfFiles(Scan.of(files, format, days, book, disk))) : Optional.empty();
+        return isScanned()
+                ? Optional.of(new BulkRead.OfFiles(Scan.of(files, format, days, book, disk)))
+                : Optional.empty();
     }
 
     private static boolean isScanned() {

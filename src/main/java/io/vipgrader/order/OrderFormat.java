@@ -71,8 +71,7 @@ public record OrderFormat(
 
     /** The same for a source whose {@code at} and {@code sold-at} are written otherwise. */
     public OrderFormat dated(DateFormat written) {
-        return new OrderFormat(
-                charset, delimiter, columns, dimensions, written, amount, statuses, rejectNoCustomer);
+        return new OrderFormat(charset, delimiter, columns, dimensions, written, amount, statuses, rejectNoCustomer);
     }
 
     public Optional<String> header(Column column) {

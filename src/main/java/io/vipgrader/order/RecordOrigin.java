@@ -11,8 +11,8 @@ interface RecordOrigin {
 
     /** A file, whose records are shown as they stand in it. */
     static RecordOrigin of(OrderFile file) {
-        return (cut, text, column, reason) -> new Reject(
-                file.name(), file.index(), cut.line(), column, reason, asWritten(cut, text));
+        return (cut, text, column, reason) ->
+                new Reject(file.name(), file.index(), cut.line(), column, reason, asWritten(cut, text));
     }
 
     /**

@@ -35,8 +35,7 @@ public final class RowScan {
     }
 
     public static RowScan of(OrderFormat format, Days days, Totals totals) {
-        return new RowScan(
-                format, days, totals.plan(), Concerned.of(totals.plan()), () -> BulkAccruer.of(totals));
+        return new RowScan(format, days, totals.plan(), Concerned.of(totals.plan()), () -> BulkAccruer.of(totals));
     }
 
     /** The same into a day book, for gradings of many dates. */
@@ -52,8 +51,7 @@ public final class RowScan {
      */
     public Worker worker(Consumer<Reject> rejects, StopFlag stop, LongConsumer linesRead) {
         return new Worker(
-                format,
-                new ScanWorker(format, days, plan, accruers.get(), concerned, rejects, stop, linesRead));
+                format, new ScanWorker(format, days, plan, accruers.get(), concerned, rejects, stop, linesRead));
     }
 
     /** One thread's. */

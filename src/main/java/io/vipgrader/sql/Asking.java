@@ -59,7 +59,7 @@ final class Asking {
                     throw new StopFlag.StoppedException();
                 }
             } catch (ExecutionException e) {
-                throw failure(e.getCause());
+                throw failure(Optional.ofNullable(e.getCause()).orElse(e));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new StopFlag.StoppedException();

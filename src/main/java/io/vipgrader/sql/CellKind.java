@@ -67,7 +67,8 @@ enum CellKind {
         @Override
         String exported(String name) {
             String text = name + "::text";
-            return "case when " + text + " ~ 'e[+-]?[0-9]{1,2}$' then " + text + "::numeric::text else " + text + " end";
+            return "case when " + text + " ~ 'e[+-]?[0-9]{1,2}$' then " + text + "::numeric::text else " + text
+                    + " end";
         }
     },
     BOOLEAN {
@@ -141,12 +142,7 @@ enum CellKind {
             case Types.DATE -> DATE;
             case Types.TIMESTAMP -> WITH_TIME_ZONE.contains(name) ? INSTANT : TIMESTAMP;
             case Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
-            case Types.TINYINT,
-                    Types.SMALLINT,
-                    Types.INTEGER,
-                    Types.BIGINT,
-                    Types.NUMERIC,
-                    Types.DECIMAL -> NUMBER;
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL -> NUMBER;
             case Types.REAL, Types.FLOAT, Types.DOUBLE -> FLOATING;
             case Types.BOOLEAN -> BOOLEAN;
             case Types.BIT -> BOOLEANS.contains(name) ? BOOLEAN : TEXT;

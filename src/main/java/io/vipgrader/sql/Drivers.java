@@ -76,7 +76,9 @@ final class Drivers {
     /** What is on the class path comes first. A loader of jars stays open as long as the driver that came from it. */
     private ClassLoader loader() {
         ClassLoader ours = Drivers.class.getClassLoader();
-        return jars.isEmpty() ? ours : new URLClassLoader(jars.stream().map(Drivers::url).toArray(URL[]::new), ours);
+        return jars.isEmpty()
+                ? ours
+                : new URLClassLoader(jars.stream().map(Drivers::url).toArray(URL[]::new), ours);
     }
 
     private static URL url(Path jar) {

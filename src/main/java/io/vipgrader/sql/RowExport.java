@@ -45,8 +45,7 @@ public final class RowExport implements AutoCloseable {
     private final Consumer<String> told;
     private Optional<Way> opened = Optional.empty();
 
-    private RowExport(
-            Jdbc source, OrderFormat format, Days days, List<Path> drivers, Consumer<String> told) {
+    private RowExport(Jdbc source, OrderFormat format, Days days, List<Path> drivers, Consumer<String> told) {
         this.source = source;
         this.format = format;
         this.days = days;
@@ -59,8 +58,7 @@ public final class RowExport implements AutoCloseable {
      * @param drivers jars of further drivers
      * @param told of the way that was chosen
      */
-    public static RowExport of(
-            Jdbc source, OrderFormat format, Days days, List<Path> drivers, Consumer<String> told) {
+    public static RowExport of(Jdbc source, OrderFormat format, Days days, List<Path> drivers, Consumer<String> told) {
         return new RowExport(source, format, days, drivers, told);
     }
 
@@ -85,8 +83,7 @@ public final class RowExport implements AutoCloseable {
      * @param snapshot empty for row by row
      * @param read by part, what it was
      */
-    private record Way(
-            Optional<Copied> snapshot, AtomicInteger next, AtomicReferenceArray<InputIdentity> read) {
+    private record Way(Optional<Copied> snapshot, AtomicInteger next, AtomicReferenceArray<InputIdentity> read) {
         static Way of(Optional<Copied> snapshot) {
             int parts = snapshot.map(copied -> copied.snapshot().parts().size()).orElse(1);
             return new Way(snapshot, new AtomicInteger(), new AtomicReferenceArray<>(parts));
@@ -115,7 +112,9 @@ public final class RowExport implements AutoCloseable {
      */
     public void work(Taker taker, StopFlag stop, LongConsumer linesRead) {
         Way way = open(stop);
-        for (int part = way.next().getAndIncrement(); part < way.read().length(); part = way.next().getAndIncrement()) {
+        for (int part = way.next().getAndIncrement();
+                part < way.read().length();
+                part = way.next().getAndIncrement()) {
             stop.check();
             way.read().set(part, read(way, part, taker, stop, linesRead));
         }
@@ -145,8 +144,10 @@ public final class RowExport implements AutoCloseable {
             opened = Optional.of(way);
             told.accept(source.source().name() + " is read "
                     + way.snapshot()
-                            .map(copied -> "by COPY, " + (copied.whole() ? "as a whole" : "in "
-                                    + copied.snapshot().parts().size() + " parts of one snapshot"))
+                            .map(copied -> "by COPY, "
+                                    + (copied.whole()
+                                            ? "as a whole"
+                                            : "in " + copied.snapshot().parts().size() + " parts of one snapshot"))
                             .orElse("row by row"));
         }
         return opened.get();
@@ -163,7 +164,9 @@ public final class RowExport implements AutoCloseable {
             Snapshot.begin(holder, source.source() instanceof Source.Table);
             OrderQuery query = OrderQuery.of(source.source(), format, holder, errors);
             Optional<DateFormat> dates = query.dates(format);
-            if (dates.isPresent() && query.columns().size() >= FEWEST_COLUMNS && holder.isWrapperFor(PGConnection.class)) {
+            if (dates.isPresent()
+                    && query.columns().size() >= FEWEST_COLUMNS
+                    && holder.isWrapperFor(PGConnection.class)) {
                 copied = Optional.of(new Copied(Snapshot.of(holder, query, source.partitions()), query, dates.get()));
             }
             return copied;
@@ -216,7 +219,8 @@ public final class RowExport implements AutoCloseable {
     /** Lets the snapshot go. */
     @Override
     public synchronized void close() {
-        Optional<Connection> holder = opened.flatMap(Way::snapshot).map(copied -> copied.snapshot().holder());
+        Optional<Connection> holder =
+                opened.flatMap(Way::snapshot).map(copied -> copied.snapshot().holder());
         if (holder.isPresent()) {
             try {
                 holder.get().close();

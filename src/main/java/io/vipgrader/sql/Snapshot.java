@@ -37,8 +37,7 @@ record Snapshot(Connection holder, Optional<String> id, List<String> parts) {
     private static final String IN_ORDER = "; set local max_parallel_workers_per_gather to 0";
 
     /** Pages of the longest among a table, its partitions and what inherits from it; none where one of them has no pages. */
-    private static final String PAGES =
-            """
+    private static final String PAGES = """
             with recursive tree(id) as (
               select ?::regclass::oid
               union all select inhrelid from pg_inherits join tree on inhparent = id)
@@ -67,9 +66,8 @@ record Snapshot(Connection holder, Optional<String> id, List<String> parts) {
     /** @param parts most that are wanted; a view or a query is one, and so is any table of an old server */
     static Snapshot of(Connection holder, OrderQuery query, int parts) throws SQLException {
         List<String> conditions = conditions(holder, query, parts);
-        Optional<String> id = conditions.size() == 1
-                ? Optional.empty()
-                : Optional.of(text(holder, "select pg_export_snapshot()"));
+        Optional<String> id =
+                conditions.size() == 1 ? Optional.empty() : Optional.of(text(holder, "select pg_export_snapshot()"));
         return new Snapshot(holder, id, conditions);
     }
 

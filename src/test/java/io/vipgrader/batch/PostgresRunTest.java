@@ -91,8 +91,9 @@ class PostgresRunTest {
         List<String> exported = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select concat_ws(',', order_id, coalesce(customer_id, ''),"
-                        + " ordered_at, coalesce(amount, ''), status, category::text) from order_lines order by ctid")) {
+                ResultSet rows = statement.executeQuery(
+                        "select concat_ws(',', order_id, coalesce(customer_id, ''),"
+                                + " ordered_at, coalesce(amount, ''), status, category::text) from order_lines order by ctid")) {
             while (rows.next()) {
                 exported.add(rows.getString(1));
             }
