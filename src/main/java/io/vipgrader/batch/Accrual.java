@@ -9,7 +9,6 @@ import io.vipgrader.accrual.Totals;
 import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
-import io.vipgrader.scan.Scan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.stream.IntStream;
 
 /**
  * The step {@code accrue}: all of the intake read once into the totals of all gradings, by as many threads as the run may have.
- * Files are scanned; what can't be, segment by segment, the largest first so that none is left alone at the end.
+ * Files and tables are read in bulk; what isn't, segment by segment, the largest first so that none is left alone at the end.
  *
  * <p>Sums commute, so which thread read what shows in no byte of the output.
  */
@@ -57,9 +56,9 @@ final class Accrual {
     /** @throws StopFlag.StoppedException where the run was asked to stop before all was read */
     static Accrued read(Intake intake, Plan plan, RejectBook rejects, int threads, StopFlag stop, Progress progress) {
         Accrual accrual = new Accrual(intake, plan, rejects, stop, progress);
-        Optional<Scan> scan = intake.scan(accrual.totals);
-        return scan.isPresent()
-                ? accrual.scanned(scan.get(), threads)
+        Optional<BulkRead> bulk = intake.bulk(accrual.totals);
+        return bulk.isPresent()
+                ? accrual.readInBulk(bulk.get(), threads)
                 : accrual.readLineByLine(UnaryOperator.identity(), threads);
     }
 
@@ -92,25 +91,25 @@ final class Accrual {
         DayBook book = DayBook.of(plan);
         Readers readers = new Readers(stop);
         AccrualProgress read = new AccrualProgress(intake, progress);
-        return intake.scan(book).map(scan -> {
+        return intake.bulk(book).map(bulk -> {
             try {
-                readers.run(threads, thread -> scan.work(rejects::add, readers::ending, read::read, read::done));
-                return new Kept(book, scan.inputs(), rejects);
+                readers.run(threads, thread -> bulk.work(rejects::add, readers::ending, read::read, read::done));
+                bulk.place(rejects);
+                return new Kept(book, bulk.inputs(), rejects);
             } finally {
-                scan.close();
+                bulk.close();
             }
         });
     }
 
-    private Accrued scanned(Scan scan, int threads) {
+    private Accrued readInBulk(BulkRead bulk, int threads) {
         try {
-            return accrued(
-                    readers.run(
-                            threads,
-                            thread -> scan.work(rejects::add, readers::ending, progress::read, progress::done)),
-                    scan.inputs());
+            List<Tally> tallies = readers.run(
+                    threads, thread -> bulk.work(rejects::add, readers::ending, progress::read, progress::done));
+            bulk.place(rejects);
+            return accrued(tallies, bulk.inputs());
         } finally {
-            scan.close();
+            bulk.close();
         }
     }
 

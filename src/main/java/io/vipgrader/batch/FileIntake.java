@@ -48,13 +48,17 @@ record FileIntake(List<OrderFile> files, OrderFormat format, Days days, Disk dis
     }
 
     @Override
-    public Optional<Scan> scan(Totals totals) {
-        return isScanned() ? Optional.of(Scan.of(files, format, days, totals, disk)) : Optional.empty();
+    public Optional<BulkRead> bulk(Totals totals) {
+        return isScanned()
+                ? Optional.of(new BulkRead.OfFiles(Scan.of(files, format, days, totals, disk)))
+                : Optional.empty();
     }
 
     @Override
-    public Optional<Scan> scan(DayBook book) {
-        return isScanned() ? Optional.of(Scan.of(files, format, days, book, disk)) : Optional.empty();
+    public Optional<BulkRead> bulk(DayBook book) {
+        return isScanned()
+                ? Optional.of(new BulkRead.OfFiles(Scan.of(files, format, days, book, disk)))
+                : Optional.empty();
     }
 
     private static boolean isScanned() {

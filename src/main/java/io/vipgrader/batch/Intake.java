@@ -12,7 +12,6 @@ import io.vipgrader.order.OrderLine;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.Reject;
 import io.vipgrader.order.StopFlag;
-import io.vipgrader.scan.Scan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -25,7 +24,7 @@ interface Intake {
 
     static Intake of(Job job, Days days, Disk disk) {
         return job.orders() instanceof Job.Orders.Jdbc table
-                ? TableIntake.of(table, job.format(), days)
+                ? TableIntake.of(table, job.format(), days, disk)
                 : FileIntake.of((Job.Orders.Files) job.orders(), job.format(), days, disk);
     }
 
@@ -43,12 +42,12 @@ interface Intake {
     InputIdentity read(int segment, OrderSink sink, StopFlag stop, LongConsumer linesRead);
 
     /** A way to read all segments at once, faster; empty where there is none. */
-    default Optional<Scan> scan(Totals totals) {
+    default Optional<BulkRead> bulk(Totals totals) {
         return Optional.empty();
     }
 
     /** The same into a day book. */
-    default Optional<Scan> scan(DayBook book) {
+    default Optional<BulkRead> bulk(DayBook book) {
         return Optional.empty();
     }
 

@@ -60,6 +60,25 @@ final class RejectBook {
         return kept.size() == count;
     }
 
+    /**
+     * Gives rejects of a table that was read in parts their rows' numbers in the whole.
+     *
+     * @param rows by part, how many it had
+     */
+    synchronized void joinParts(List<Long> rows) {
+        long[] before = new long[rows.size()];
+        for (int part = 1; part < before.length; part++) {
+            before[part] = before[part - 1] + rows.get(part - 1);
+        }
+        kept.replaceAll(reject -> new Reject(
+                reject.source(),
+                0,
+                before[reject.sourceIndex()] + reject.line(),
+                reject.column(),
+                reject.reason(),
+                reject.raw()));
+    }
+
     /** What was kept, in the order of the run's files and of the lines in each. */
     synchronized List<Reject> sorted() {
         return kept.stream()

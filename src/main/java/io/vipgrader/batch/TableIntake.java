@@ -1,25 +1,48 @@
 package io.vipgrader.batch;
 
+import io.vipgrader.accrual.DayBook;
+import io.vipgrader.accrual.Totals;
+import io.vipgrader.files.Disk;
 import io.vipgrader.job.Job;
 import io.vipgrader.order.Days;
 import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
+import io.vipgrader.scan.RowScan;
 import io.vipgrader.sql.JdbcReader;
+import io.vipgrader.sql.RowExport;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A table or query of a database, one segment. */
-record TableIntake(String name, JdbcReader reader) implements Intake {
+/**
+ * A table or query of a database, one segment.
+ *
+ * @param drivers jars of further drivers
+ */
+record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days, List<Path> drivers) implements Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(TableIntake.class);
 
-    static TableIntake of(Job.Orders.Jdbc orders, OrderFormat format, Days days) {
-        return new TableIntake(orders.source().name(), JdbcReader.of(orders, format, days));
+    private static final String JAR = ".jar";
+
+    TableIntake {
+        drivers = List.copyOf(drivers);
+    }
+
+    static TableIntake of(Job.Orders.Jdbc orders, OrderFormat format, Days days, Disk disk) {
+        List<Path> drivers = orders.drivers().map(disk::list).orElse(List.of()).stream()
+                .filter(path -> path.toString().endsWith(JAR))
+                .toList();
+        return new TableIntake(orders, format, days, drivers);
     }
 
     @Override
     public List<InputIdentity> known() {
-        return List.of(new InputIdentity(name, -1, -1, 0, 0, 0));
+        return List.of(new InputIdentity(orders.source().name(), -1, -1, 0, 0, 0));
     }
 
     @Override
@@ -29,6 +52,20 @@ record TableIntake(String name, JdbcReader reader) implements Intake {
 
     @Override
     public InputIdentity read(int segment, OrderSink sink, StopFlag stop, LongConsumer linesRead) {
-        return reader.read(sink, stop, linesRead);
+        return JdbcReader.of(orders, format, days, drivers).read(sink, stop, linesRead);
+    }
+
+    @Override
+    public Optional<BulkRead> bulk(Totals totals) {
+        return Optional.of(bulk(RowScan.of(format, days, totals)));
+    }
+
+    @Override
+    public Optional<BulkRead> bulk(DayBook book) {
+        return Optional.of(bulk(RowScan.of(format, days, book)));
+    }
+
+    private BulkRead bulk(RowScan scan) {
+        return new BulkRead.OfTable(RowExport.of(orders, format, days, drivers, LOG::info), scan);
     }
 }

@@ -56,8 +56,23 @@ public record Job(
 
         /**
          * @param user environment and secret files filled in, like the password; neither is ever printed
+         * @param partitions how many parts a table is read in, side by side; 1 unless it is PostgreSQL's
+         * @param drivers directory of the jars of further drivers
          */
-        record Jdbc(String url, Optional<String> user, Optional<String> password, Source source) implements Orders {
+        record Jdbc(
+                String url,
+                Optional<String> user,
+                Optional<String> password,
+                Source source,
+                int partitions,
+                Optional<Path> drivers)
+                implements Orders {
+
+            /** Read as one, by a driver on board. */
+            public Jdbc(String url, Optional<String> user, Optional<String> password, Source source) {
+                this(url, user, password, source, 1, Optional.empty());
+            }
+
             @Override
             public String toString() {
                 return "Jdbc[" + source.name() + "]";

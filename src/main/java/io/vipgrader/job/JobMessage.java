@@ -66,7 +66,7 @@ enum JobMessage implements Message {
             "duplicates are told by order and line, and columns lacks {}", "add {}, or delete duplicates"),
     NO_RETENTION("retention has neither keep nor days", "add keep: 400, or days: 1_100"),
 
-    NOT_IN_PARTS("a database is not read in parts by this release", "set partitions to 1, or delete it");
+    NOT_IN_PARTS("only a table of PostgreSQL is read in parts", "set partitions to 1, or delete it");
 
     private final String problem;
     private final String remedy;

@@ -9,6 +9,7 @@ import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ import java.util.Set;
  * that the rest is checked too; the caller uses nothing once there is a problem.
  */
 final class OrdersPart {
+    private static final int MOST_PARTITIONS = 64;
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
     private final Fields fields;
     private final JobWords words;
     private final Problems problems;
@@ -200,14 +204,25 @@ final class OrdersPart {
         Optional<Job.Source> table = jdbc.optional("table").flatMap(Value::text).map(Job.Source.Table::new);
         Optional<Job.Source> query =
                 jdbc.optional("query").flatMap(Value::anyText).map(Job.Source.Query::new);
-        LaterRelease.checkPartitions(jdbc, problems);
+        int partitions = partitions(jdbc, url.orElse(""));
+        Optional<Path> drivers = jdbc.optional("drivers").flatMap(words::path);
         jdbc.finish();
         if (jdbc.has("table") && jdbc.has("query")) {
             problems.add(jdbc.placeOf("query"), JobMessage.TABLE_AND_QUERY);
         } else if (!jdbc.has("table") && !jdbc.has("query")) {
             problems.add(jdbc.place(), JobMessage.NO_TABLE);
         }
-        return url.flatMap(
-                address -> table.or(() -> query).map(source -> new Job.Orders.Jdbc(address, user, password, source)));
+        return url.flatMap(address -> table.or(() -> query)
+                .map(source -> new Job.Orders.Jdbc(address, user, password, source, partitions, drivers)));
+    }
+
+    private int partitions(Fields jdbc, String url) {
+        Optional<Integer> partitions = jdbc.optional("partitions")
+                .flatMap(value -> value.whole(1, MOST_PARTITIONS))
+                .map(Long::intValue);
+        if (partitions.orElse(1) > 1 && (jdbc.has("query") || !url.startsWith(POSTGRESQL))) {
+            problems.add(jdbc.placeOf("partitions"), JobMessage.NOT_IN_PARTS);
+        }
+        return partitions.orElse(1);
     }
 }

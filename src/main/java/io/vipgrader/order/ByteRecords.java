@@ -11,25 +11,41 @@ public final class ByteRecords {
     /** Behind the start of a record so many bytes tell its fate: it is cut, or too long. */
     public static final int MOST_BYTES_TO_TELL = RecordCutter.MOST_RECORD_BYTES + 2;
 
-    private final OrderFile file;
+    private final RecordOrigin origin;
+    private final boolean rows;
     private final OrderFormat format;
     private final int columnCount;
     private final CellSplitter splitter;
     private final CellText text;
     private final CellReader reader;
 
-    private ByteRecords(OrderFile file, OrderFormat format, Days days, Header header) {
-        this.file = file;
+    private ByteRecords(
+            RecordOrigin origin, boolean rows, CellSplitter splitter, OrderFormat format, Days days, Header header) {
+        this.origin = origin;
+        this.rows = rows;
         this.format = format;
         this.columnCount = header.names().size();
-        this.splitter = new CellSplitter(format.delimiter());
+        this.splitter = splitter;
         this.text = new CellText(format.charset());
         this.reader = CellReader.of(format, days, header);
     }
 
     /** @throws HeaderException when a mapped column is missing or there twice */
     public static ByteRecords of(OrderFile file, OrderFormat format, Days days, Header header) {
-        return new ByteRecords(file, format, days, header);
+        return new ByteRecords(
+                RecordOrigin.of(file), false, new CellSplitter(format.delimiter()), format, days, header);
+    }
+
+    /**
+     * The same for a part of a table that comes as CSV; a row's number takes the place of a record's line.
+     *
+     * @param part place of the part in the table, from 0
+     * @throws HeaderException when a mapped column is missing or there twice
+     */
+    public static ByteRecords ofRows(int part, OrderFormat format, Days days, Header header) {
+        CellSplitter splitter = new CellSplitter(format.delimiter());
+        return new ByteRecords(
+                RecordOrigin.ofRows(header.source(), part, splitter), true, splitter, format, days, header);
     }
 
     /** Whether the units of a charset's files are bytes. */
@@ -73,9 +89,9 @@ public final class ByteRecords {
 
     private void read(Cut cut, OrderSink sink) {
         try {
-            reader.read(new FileRecord(file, cut, splitter.cells(cut, columnCount), text), sink);
+            reader.read(new FileRecord(origin, cut, splitter.cells(cut, columnCount), text), sink);
         } catch (Refusal refusal) {
-            sink.reject(FileRecord.reject(file, cut, text, refusal.column(), refusal.reason()));
+            sink.reject(origin.reject(cut, text, refusal.column(), refusal.reason()));
         }
     }
 
@@ -95,7 +111,7 @@ public final class ByteRecords {
      * @param from where the first begins
      * @param until the first record that begins there or later isn't read
      * @param limit behind the last byte there is: the file's end, or {@link #MOST_BYTES_TO_TELL} behind {@code until}
-     * @param line physical line at {@code from}, from 1
+     * @param line physical line at {@code from}, from 1, or the row's number
      */
     public Stretch stretch(byte[] bytes, int from, int until, int limit, long line, OrderSink sink) {
         RecordCutter cutter = RecordCutter.of(new MemoryUnits(bytes, from, limit), format.delimiter(), 1);
@@ -104,7 +120,7 @@ public final class ByteRecords {
             long before = cutter.position();
             Optional<Cut> cut = cutter.nextWithin(until - from);
             if (cut.isPresent()) {
-                read(moved(cut.get(), line - 1), sink);
+                read(moved(cut.get(), rows ? line + records - cut.get().line() : line - 1), sink);
                 records++;
             } else if (cutter.position() == before) {
                 break;
@@ -112,7 +128,8 @@ public final class ByteRecords {
         }
         int end = from + (int) cutter.position();
         boolean open = records > 0 && end == limit && bytes[end - 1] != '\n';
-        return new Stretch(end, line - 1 + cutter.line(), records, cutter.blankLines(), open);
+        long next = rows ? line + records : line - 1 + cutter.line();
+        return new Stretch(end, next, records, cutter.blankLines(), open);
     }
 
     private static Cut moved(Cut cut, long linesBefore) {

@@ -50,12 +50,12 @@ public final class CarefulReader {
     private record Lines(OrderFile file, CellReader reader, OrderSink sink) implements RecordFile.Records {
         @Override
         public void record(Cut cut, String[] cells, CellText text) throws Refusal {
-            reader.read(new FileRecord(file, cut, cells, text), sink);
+            reader.read(new FileRecord(RecordOrigin.of(file), cut, cells, text), sink);
         }
 
         @Override
         public void refused(Cut cut, CellText text, Refusal refusal) {
-            sink.reject(FileRecord.reject(file, cut, text, refusal.column(), refusal.reason()));
+            sink.reject(RecordOrigin.of(file).reject(cut, text, refusal.column(), refusal.reason()));
         }
     }
 }

@@ -1,14 +1,14 @@
 package io.vipgrader.order;
 
-/** A whole record of a file: its cells in code units, decoded when asked for. */
+/** A whole record of a file or an export: its cells in code units, decoded when asked for. */
 final class FileRecord implements OrderRecord {
-    private final OrderFile file;
+    private final RecordOrigin origin;
     private final Cut cut;
     private final String[] cells;
     private final CellText text;
 
-    FileRecord(OrderFile file, Cut cut, String[] cells, CellText text) {
-        this.file = file;
+    FileRecord(RecordOrigin origin, Cut cut, String[] cells, CellText text) {
+        this.origin = origin;
         this.cut = cut;
         this.cells = cells;
         this.text = text;
@@ -21,11 +21,6 @@ final class FileRecord implements OrderRecord {
 
     @Override
     public Reject rejected(String column, String reason) {
-        return reject(file, cut, text, column, reason);
-    }
-
-    static Reject reject(OrderFile file, Cut cut, CellText text, String column, String reason) {
-        String raw = Reject.shortened(text.forgivingly(Reject.beginning(cut.units())));
-        return new Reject(file.name(), file.index(), cut.line(), column, reason, raw);
+        return origin.reject(cut, text, column, reason);
     }
 }

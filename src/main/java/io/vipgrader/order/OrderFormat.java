@@ -69,6 +69,11 @@ public record OrderFormat(
      */
     public record Amount(int scale, boolean grouping) {}
 
+    /** The same for a source whose {@code at} and {@code sold-at} are written otherwise. */
+    public OrderFormat dated(DateFormat written) {
+        return new OrderFormat(charset, delimiter, columns, dimensions, written, amount, statuses, rejectNoCustomer);
+    }
+
     public Optional<String> header(Column column) {
         return Optional.ofNullable(columns.get(column));
     }

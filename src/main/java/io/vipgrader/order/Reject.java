@@ -1,10 +1,13 @@
 package io.vipgrader.order;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A line that can't be read: a value, not an exception; the run goes on to the limit.
  *
  * @param source the file as the job names it, or {@code jdbc:} and the table
- * @param sourceIndex place of the source in the run's order, from 0; only for sorting
+ * @param sourceIndex place of the source in the run's order, from 0, or of the part of a table; only for sorting
  * @param line first physical line of the record, from 1; the row's number for a database
  * @param column the file's header of the cell, empty where the record as a whole is wrong
  * @param reason what was found and what is allowed
@@ -20,6 +23,17 @@ public record Reject(String source, int sourceIndex, long line, String column, S
     static String beginning(String units) {
         int most = MOST_UNITS_PER_CHARACTER * (MOST_RAW_CHARACTERS + 1);
         return units.length() <= most ? units : units.substring(0, most);
+    }
+
+    /** What {@code raw} holds of a row that was never text: its cells as a CSV export writes them, quoted where they must be. */
+    public static String rawOf(List<String> cells) {
+        return shortened(cells.stream().map(Reject::quotedWhereNeeded).collect(Collectors.joining(",")));
+    }
+
+    private static String quotedWhereNeeded(String cell) {
+        return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')
+                ? '"' + cell.replace("\"", "\"\"") + '"'
+                : cell;
     }
 
     /** A record's text as {@code raw} holds it: as it is, or cut and marked with an ellipsis. */

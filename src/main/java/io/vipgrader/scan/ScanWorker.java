@@ -7,6 +7,7 @@ import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Tally;
 import io.vipgrader.order.ByteRecords;
 import io.vipgrader.order.Days;
+import io.vipgrader.order.Header;
 import io.vipgrader.order.OrderFile;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderLine;
@@ -35,6 +36,9 @@ final class ScanWorker {
 
     /** A file's own scanners. */
     record OpenedFile(OrderFile file, BlockScanner scanner, ByteRecords careful) {}
+
+    /** The same of a part of a table. */
+    record OpenedRows(BlockScanner scanner, ByteRecords careful) {}
 
     ScanWorker(
             OrderFormat format,
@@ -99,12 +103,25 @@ final class ScanWorker {
     OpenedFile opened(OrderFile file, ByteRecords.Start start) {
         if (opened.filter(known -> known.file().equals(file)).isEmpty()) {
             ByteRecords careful = ByteRecords.of(file, format, days, start.header());
-            ColumnPlan columns = ColumnPlan.of(start.header(), format);
-            LineScanner lines = new LineScanner(columns, format, days, plan, classifier, concerned, bulk, careful);
-            opened = Optional.of(
-                    new OpenedFile(file, new BlockScanner(format.delimiter(), columns, lines, marks), careful));
+            opened = Optional.of(new OpenedFile(file, scanner(format, start.header(), careful), careful));
         }
         return opened.orElseThrow();
+    }
+
+    /**
+     * Scanners for a part of a table.
+     *
+     * @param asRead how the rows are written
+     */
+    OpenedRows openedRows(int part, OrderFormat asRead, Header header) {
+        ByteRecords careful = ByteRecords.ofRows(part, asRead, days, header);
+        return new OpenedRows(scanner(asRead, header, careful), careful);
+    }
+
+    private BlockScanner scanner(OrderFormat asRead, Header header, ByteRecords careful) {
+        ColumnPlan columns = ColumnPlan.of(header, asRead);
+        LineScanner lines = new LineScanner(columns, asRead, days, plan, classifier, concerned, bulk, careful);
+        return new BlockScanner(asRead.delimiter(), columns, lines, marks);
     }
 
     /**
@@ -113,14 +130,31 @@ final class ScanWorker {
      * @param line physical line of the block's first record, from 1
      */
     void add(byte[] bytes, long line, ByteRecords careful) {
-        bulk.add(block.lines, block.lineCount, bytes);
-        block.seen.keep(bytes, careful);
-        bulk.voided(block.voids);
-        bulk.anonymous(block.anonymous, block.anonymousMoney);
+        addPlain(bytes, careful);
         for (int i = 0; i < block.carefulCount(); i++) {
             careful.record(bytes, block.carefulFrom(i), block.carefulTo(i), line + block.carefulLine(i), sink);
         }
         linesRead.accept(block.records);
+    }
+
+    /**
+     * The same for rows of a table, however many lines each is written in.
+     *
+     * @param row number of the block's first, from 1
+     */
+    void addRows(byte[] bytes, long row, ByteRecords careful) {
+        addPlain(bytes, careful);
+        for (int i = 0; i < block.carefulCount(); i++) {
+            careful.record(bytes, block.carefulFrom(i), block.carefulTo(i), row + block.carefulRecord(i), sink);
+        }
+        linesRead.accept(block.records);
+    }
+
+    private void addPlain(byte[] bytes, ByteRecords careful) {
+        bulk.add(block.lines, block.lineCount, bytes);
+        block.seen.keep(bytes, careful);
+        bulk.voided(block.voids);
+        bulk.anonymous(block.anonymous, block.anonymousMoney);
     }
 
     /** Told of records that the careful road cut by itself. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class ScannedBlock {
     private static final int FIRST_LINES = 1 << 13;
-    private static final int CAREFUL_WORDS = 3;
+    private static final int CAREFUL_WORDS = 4;
 
     private final int stride;
     final SeenCells seen;
@@ -72,6 +72,7 @@ final class ScannedBlock {
         careful[at] = from;
         careful[at + 1] = to;
         careful[at + 2] = line;
+        careful[at + 3] = (int) records;
         carefulCount++;
     }
 
@@ -89,5 +90,10 @@ final class ScannedBlock {
 
     int carefulLine(int index) {
         return careful[index * CAREFUL_WORDS + 2];
+    }
+
+    /** How many records the block has before that one. */
+    int carefulRecord(int index) {
+        return careful[index * CAREFUL_WORDS + 3];
     }
 }

@@ -2,81 +2,108 @@ package io.vipgrader.scan;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.order.ByteRecords;
+import io.vipgrader.order.ByteSource;
 import io.vipgrader.order.DecodedFile;
 import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderFile;
 import io.vipgrader.order.OrderFormat;
 
 /**
- * A compressed file, scanned from front to back by one thread: decompressing takes longer than all that follows, and where a
- * record begins is always known. The buffer is large enough to tell the fate of every record that is scanned in it.
+ * A compressed file, or a part of a table, scanned from front to back by one thread: decompressing takes longer than all that
+ * follows, as does a database, and where a record begins is always known. The buffer is large enough to tell the fate of every record that is scanned in it.
  */
 final class StreamScan {
     private static final int BUFFER_BYTES = 4 * ByteRecords.MOST_BYTES_TO_TELL;
 
-    private final OrderFile file;
     private final ScanWorker worker;
-    private final DecodedFile data;
+    private final ByteSource data;
+    private final boolean rows;
     private final byte[] bytes;
     private int limit;
     /** Bytes in front of the buffer, when the header is read. */
     private long dropped;
 
     private boolean ended;
-    private long line;
+    /** Physical line, or number of the row, that is next. */
+    private long line = 1;
+
     private long records;
     private long blankLines;
 
-    private StreamScan(OrderFile file, ScanWorker worker, DecodedFile data) {
-        this.file = file;
+    private StreamScan(ScanWorker worker, ByteSource data, boolean rows) {
         this.worker = worker;
         this.data = data;
+        this.rows = rows;
         this.bytes = worker.buffer(BUFFER_BYTES);
     }
 
     /** Scans the file and adds all its lines. */
     static InputIdentity scan(OrderFile file, OrderFormat format, Disk disk, ScanWorker worker) {
         try (DecodedFile data = DecodedFile.open(file, disk, worker.stop())) {
-            return new StreamScan(file, worker, data).scan(format);
+            return new StreamScan(worker, data::read, false).scan(file, format, data);
         }
     }
 
-    private InputIdentity scan(OrderFormat format) {
+    /**
+     * Scans a part of a table that comes as CSV without a header.
+     *
+     * @return how many rows it had
+     */
+    static long rows(ByteSource data, ScanWorker.OpenedRows scanners, ScanWorker worker) {
+        StreamScan scan = new StreamScan(worker, data, true);
+        scan.scan(scanners.scanner(), scanners.careful(), 0);
+        return scan.records;
+    }
+
+    private InputIdentity scan(OrderFile file, OrderFormat format, DecodedFile whole) {
         ByteRecords.Start start = ByteRecords.start(file, format, this::readHead);
         ScanWorker.OpenedFile scanners = worker.opened(file, start);
         line = start.line();
         blankLines = start.blankLines();
-        int position = (int) (start.position() - dropped);
+        scan(scanners.scanner(), scanners.careful(), (int) (start.position() - dropped));
+        whole.verifyUnchanged();
+        return new InputIdentity(
+                file.name(), file.stamp().size(), file.stamp().modifiedMillis(), whole.crc32c(), records, blankLines);
+    }
+
+    private void scan(BlockScanner scanner, ByteRecords careful, int first) {
+        int position = first;
         fill();
         while (!ended || position < limit) {
             int until = ended ? limit : limit - ByteRecords.MOST_BYTES_TO_TELL;
-            position = scan(scanners, position, until);
+            position = scan(scanner, careful, position, until);
             System.arraycopy(bytes, position, bytes, 0, limit - position);
             limit -= position;
             position = 0;
             fill();
         }
-        data.verifyUnchanged();
-        return new InputIdentity(
-                file.name(), file.stamp().size(), file.stamp().modifiedMillis(), data.crc32c(), records, blankLines);
     }
 
-    private int scan(ScanWorker.OpenedFile scanners, int from, int until) {
+    private int scan(BlockScanner scanner, ByteRecords careful, int from, int until) {
         ScannedBlock block = worker.block();
-        scanners.scanner().scan(bytes, from, until, limit, ended, block);
-        worker.add(bytes, line, scanners.careful());
+        scanner.scan(bytes, from, until, limit, ended, block);
+        add(careful, block);
         records += block.records;
         blankLines += block.blankLines;
-        line += block.physicalLines;
         if (!block.unfinished) {
             return block.end;
         }
-        ByteRecords.Stretch rest = scanners.careful().stretch(bytes, block.end, until, limit, line, worker.sink());
+        ByteRecords.Stretch rest = careful.stretch(bytes, block.end, until, limit, line, worker.sink());
         records += rest.records();
         blankLines += rest.blankLines();
         line = rest.line();
         worker.read(rest.records());
         return rest.open() ? behindLine(rest.end()) : rest.end();
+    }
+
+    private void add(ByteRecords careful, ScannedBlock block) {
+        if (rows) {
+            worker.addRows(bytes, line, careful);
+            line += block.records;
+        } else {
+            worker.add(bytes, line, careful);
+            line += block.physicalLines;
+        }
     }
 
     /** Behind the line that a place is in the middle of; its bytes are dropped. */
@@ -87,7 +114,7 @@ final class StreamScan {
                 at++;
             }
             if (at < limit) {
-                line++;
+                line += rows ? 0 : 1;
                 return at + 1;
             }
             if (ended) {

@@ -2,7 +2,8 @@
  * The fast road: order files to totals straight from bytes, in parallel within a file and across files.
  *
  * <p>Enter at {@link io.vipgrader.scan.Scan}, which every thread of a run works for. A file is cut into blocks of half a
- * mebibyte ({@code FileScan}); a compressed one is read from front to back by one thread ({@code StreamScan}). A block goes
+ * mebibyte ({@code FileScan}); a compressed one is read from front to back by one thread ({@code StreamScan}), as is a part of a
+ * database's table, whose entrance is {@link io.vipgrader.scan.RowScan}. A block goes
  * through these hands: {@code MarkIndex} finds the bytes that shape records; {@code BlockScanner} cuts records by them; {@code
  * LineScanner} reads a record's cells into the words of a line, with {@code IsoCells} for dates, {@code AmountCells} for numbers
  * and {@code LineClassifier} for what the rules look at; {@link io.vipgrader.accrual.BulkAccruer} adds the lines up.

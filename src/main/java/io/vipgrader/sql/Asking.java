@@ -2,7 +2,6 @@ package io.vipgrader.sql;
 
 import io.vipgrader.order.StopFlag;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -25,16 +24,21 @@ final class Asking {
     /** A cancel goes over the network, and the process may end behind it. */
     private static final long MOST_MILLIS_TO_CANCEL = 300;
 
-    private volatile Optional<Statement> statement = Optional.empty();
+    private volatile Optional<Cancel> running = Optional.empty();
 
     /** Asks the database. */
     interface Work<T> {
         T run() throws SQLException;
     }
 
-    /** Tells what to cancel. */
-    void executing(Statement running) {
-        statement = Optional.of(running);
+    /** Makes the database leave off what it is doing; called by another thread than the one that waits for it. */
+    interface Cancel {
+        void run() throws SQLException;
+    }
+
+    /** Tells how to cancel. */
+    void executing(Cancel cancel) {
+        running = Optional.of(cancel);
     }
 
     /**
@@ -56,7 +60,7 @@ final class Asking {
                     throw new StopFlag.StoppedException();
                 }
             } catch (ExecutionException e) {
-                throw failure(e.getCause());
+                throw failure(Optional.ofNullable(e.getCause()).orElse(e));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new StopFlag.StoppedException();
@@ -75,7 +79,7 @@ final class Asking {
 
     /** So that the database doesn't go on for nobody. Whether it listens doesn't matter. */
     private void cancel() {
-        Thread cancelling = start("database-cancel", () -> statement.ifPresent(Asking::cancel));
+        Thread cancelling = start("database-cancel", () -> running.ifPresent(Asking::cancel));
         try {
             cancelling.join(MOST_MILLIS_TO_CANCEL);
         } catch (InterruptedException e) {
@@ -83,9 +87,9 @@ final class Asking {
         }
     }
 
-    private static void cancel(Statement running) {
+    private static void cancel(Cancel running) {
         try {
-            running.cancel();
+            running.run();
         } catch (SQLException ended) {
             // It ended meanwhile, or can't be cancelled: nobody waits for it any more.
             return;

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a column's values become the text that a CSV export would hold, whatever the session's time zone or language: a date or
- * timestamp in ISO form, one with a time zone as its instant with {@code Z}; a number plainly, without an exponent; a boolean as
- * true or false; {@code CHAR} without the blanks that pad it; no value as no text.
+ * timestamp in ISO form with a blank before the time, one with a time zone as its instant with {@code +00}; a number plainly,
+ * without an exponent; a boolean as true or false; {@code CHAR} without the blanks that pad it; no value as no text.
+ *
+ * <p>{@link #exported} has PostgreSQL make the same texts itself, in a session whose time zone is UTC. The two differ only in
+ * how they write days that no order has: before Christ, after the year 9999, and infinity.
  */
 enum CellKind {
     DATE {
@@ -32,7 +35,7 @@ enum CellKind {
         @Nullable
         String textOrNull(ResultSet row, int column) throws SQLException {
             LocalDateTime timestamp = row.getObject(column, LocalDateTime.class);
-            return timestamp == null ? null : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(timestamp);
+            return timestamp == null ? null : written(timestamp);
         }
     },
     INSTANT {
@@ -42,7 +45,7 @@ enum CellKind {
             OffsetDateTime instant = row.getObject(column, OffsetDateTime.class);
             return instant == null
                     ? null
-                    : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(instant.withOffsetSameInstant(ZoneOffset.UTC)) + "Z";
+                    : written(instant.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "+00";
         }
     },
     NUMBER {
@@ -53,7 +56,27 @@ enum CellKind {
             return number == null ? null : plain(number);
         }
     },
+    FLOATING {
+        @Override
+        @Nullable
+        String textOrNull(ResultSet row, int column) throws SQLException {
+            return NUMBER.textOrNull(row, column);
+        }
+
+        /** By way of the shortest text that means the number: a cast to numeric alone would round it. */
+        @Override
+        String exported(String name) {
+            String text = name + "::text";
+            return "case when " + text + " ~ 'e[+-]?[0-9]{1,2}$' then " + text + "::numeric::text else " + text
+                    + " end";
+        }
+    },
     BOOLEAN {
+        @Override
+        String exported(String name) {
+            return name + "::text";
+        }
+
         @Override
         @Nullable
         String textOrNull(ResultSet row, int column) throws SQLException {
@@ -62,6 +85,12 @@ enum CellKind {
         }
     },
     PADDED {
+        /** The cast takes the blanks off. */
+        @Override
+        String exported(String name) {
+            return name + "::text";
+        }
+
         @Override
         @Nullable
         String textOrNull(ResultSet row, int column) throws SQLException {
@@ -82,6 +111,14 @@ enum CellKind {
 
     private static final Set<String> WITH_TIME_ZONE = Set.of("timestamptz", "timestamp with time zone");
     private static final Set<String> BOOLEANS = Set.of("bool", "boolean");
+
+    /**
+     * @param name of a column, in quotes
+     * @return what PostgreSQL is to select of it
+     */
+    String exported(String name) {
+        return name;
+    }
 
     abstract @Nullable String textOrNull(ResultSet row, int column) throws SQLException;
 
@@ -105,20 +142,18 @@ enum CellKind {
             case Types.DATE -> DATE;
             case Types.TIMESTAMP -> WITH_TIME_ZONE.contains(name) ? INSTANT : TIMESTAMP;
             case Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
-            case Types.TINYINT,
-                    Types.SMALLINT,
-                    Types.INTEGER,
-                    Types.BIGINT,
-                    Types.REAL,
-                    Types.FLOAT,
-                    Types.DOUBLE,
-                    Types.NUMERIC,
-                    Types.DECIMAL -> NUMBER;
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL -> NUMBER;
+            case Types.REAL, Types.FLOAT, Types.DOUBLE -> FLOATING;
             case Types.BOOLEAN -> BOOLEAN;
             case Types.BIT -> BOOLEANS.contains(name) ? BOOLEAN : TEXT;
             case Types.CHAR, Types.NCHAR -> PADDED;
             default -> name.equals("decfloat") ? NUMBER : TEXT;
         };
+    }
+
+    /** As PostgreSQL writes it: seconds always, of a fraction what isn't zero. */
+    private static String written(LocalDateTime timestamp) {
+        return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(timestamp).replace('T', ' ');
     }
 
     private static String plain(String number) {

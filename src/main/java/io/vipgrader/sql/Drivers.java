@@ -1,6 +1,10 @@
 package io.vipgrader.sql;
 
 import io.vipgrader.job.Job.Database;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -12,13 +16,20 @@ import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Finds the driver for an address among those on the class path, whichever they are. */
+/** Finds the driver for an address among those on the class path and in the job's jars, whichever they are. */
 final class Drivers {
     private final Database source;
+    private final List<Path> jars;
     private final DatabaseErrors errors;
 
+    /** Those on the class path alone. */
     Drivers(Database source, DatabaseErrors errors) {
+        this(source, List.of(), errors);
+    }
+
+    Drivers(Database source, List<Path> jars, DatabaseErrors errors) {
         this.source = source;
+        this.jars = List.copyOf(jars);
         this.errors = errors;
     }
 
@@ -26,7 +37,7 @@ final class Drivers {
         Properties properties = new Properties();
         source.user().ifPresent(user -> properties.setProperty("user", user));
         source.password().ifPresent(password -> properties.setProperty("password", password));
-        for (Driver driver : onClassPath()) {
+        for (Driver driver : found()) {
             Optional<Connection> connection = driver.acceptsURL(source.url())
                     ? Optional.ofNullable(driver.connect(address(), properties))
                     : Optional.empty();
@@ -35,8 +46,12 @@ final class Drivers {
             }
         }
         throw errors.refused(
-                "no driver for " + kind() + " addresses is on the class path",
-                "H2 and PostgreSQL are on board; name another's jar in VIP_GRADER_DRIVERS");
+                "no driver for " + kind() + " addresses is on the class path"
+                        + (jars.isEmpty()
+                                ? ""
+                                : " or among the " + jars.size() + " jars in "
+                                        + jars.get(0).resolveSibling("")),
+                "H2 and PostgreSQL are on board; put another's jar into the directory orders.jdbc.drivers");
     }
 
     /** H2 would make an empty database of a wrong path, and the run would wonder where its table is. */
@@ -54,13 +69,29 @@ final class Drivers {
     }
 
     /** One that can't be loaded is told both by the search and by the making. */
-    private static List<Driver> onClassPath() {
+    private List<Driver> found() {
         List<Driver> drivers = new ArrayList<>();
         try {
-            ServiceLoader.load(Driver.class).forEach(drivers::add);
+            ServiceLoader.load(Driver.class, loader()).forEach(drivers::add);
         } catch (ServiceConfigurationError e) {
-            throw new IllegalStateException("a driver on the class path can't be loaded: " + e.getMessage(), e);
+            throw new IllegalStateException("a driver can't be loaded: " + e.getMessage(), e);
         }
         return drivers;
+    }
+
+    /** What is on the class path comes first. A loader of jars stays open as long as the driver that came from it. */
+    private ClassLoader loader() {
+        ClassLoader ours = Drivers.class.getClassLoader();
+        return jars.isEmpty()
+                ? ours
+                : new URLClassLoader(jars.stream().map(Drivers::url).toArray(URL[]::new), ours);
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(jar + " has no address", e);
+        }
     }
 }

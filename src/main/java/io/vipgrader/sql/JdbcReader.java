@@ -5,12 +5,12 @@ import io.vipgrader.order.CellReader;
 import io.vipgrader.order.DatabaseAwayException;
 import io.vipgrader.order.DatabaseRefusedException;
 import io.vipgrader.order.Days;
-import io.vipgrader.order.Header;
 import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,17 +33,25 @@ public final class JdbcReader {
     private final Jdbc source;
     private final OrderFormat format;
     private final Days days;
+    private final List<Path> drivers;
     private final DatabaseErrors errors;
 
-    private JdbcReader(Jdbc source, OrderFormat format, Days days) {
+    private JdbcReader(Jdbc source, OrderFormat format, Days days, List<Path> drivers) {
         this.source = source;
         this.format = format;
         this.days = days;
+        this.drivers = List.copyOf(drivers);
         errors = new DatabaseErrors(source);
     }
 
+    /** With the drivers on board. */
     public static JdbcReader of(Jdbc source, OrderFormat format, Days days) {
-        return new JdbcReader(source, format, days);
+        return of(source, format, days, List.of());
+    }
+
+    /** @param drivers jars of further ones */
+    public static JdbcReader of(Jdbc source, OrderFormat format, Days days, List<Path> drivers) {
+        return new JdbcReader(source, format, days, drivers);
     }
 
     /**
@@ -66,13 +74,13 @@ public final class JdbcReader {
 
     private InputIdentity read(Asking asking, OrderSink sink, StopFlag stop, LongConsumer linesRead)
             throws SQLException {
-        try (Connection connection = new Drivers(source.database(), errors).connect()) {
+        try (Connection connection = new Drivers(source.database(), drivers, errors).connect()) {
             prepare(connection);
             OrderQuery query = OrderQuery.of(source.source(), format, connection, errors);
             try (Statement statement =
                     connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
                 statement.setFetchSize(ROWS_PER_FETCH);
-                asking.executing(statement);
+                asking.executing(statement::cancel);
                 try (ResultSet rows = statement.executeQuery(query.sql())) {
                     return new Pass(query).read(rows, sink, stop, linesRead);
                 }
@@ -81,7 +89,7 @@ public final class JdbcReader {
     }
 
     /** PostgreSQL streams only inside a transaction; H2 computes rows as they are asked for only when told to. */
-    private static void prepare(Connection connection) throws SQLException {
+    static void prepare(Connection connection) throws SQLException {
         connection.setReadOnly(true);
         if (connection.getMetaData().supportsTransactionIsolationLevel(Connection.TRANSACTION_REPEATABLE_READ)) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -102,10 +110,8 @@ public final class JdbcReader {
         private int checksum;
 
         Pass(OrderQuery query) {
-            kinds = List.copyOf(query.columns().values());
-            Header header = new Header(
-                    source.source().name(), List.copyOf(query.columns().keySet()));
-            reader = CellReader.of(format, days, header, query.isoColumns(format));
+            kinds = query.kinds();
+            reader = CellReader.of(format, days, query.header(source.source()), query.isoColumns(format));
         }
 
         InputIdentity read(ResultSet rows, OrderSink sink, StopFlag stop, LongConsumer linesRead) throws SQLException {

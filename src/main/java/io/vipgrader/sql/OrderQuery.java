@@ -2,6 +2,8 @@ package io.vipgrader.sql;
 
 import io.vipgrader.document.Nearest;
 import io.vipgrader.job.Job.Source;
+import io.vipgrader.order.DateFormat;
+import io.vipgrader.order.Header;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderFormat.Column;
 import java.sql.Connection;
@@ -16,26 +18,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The query that a job's source comes to: only the mapped columns, from the table or around the job's own query.
  *
- * @param sql what to execute
- * @param columns by the job's header, in the order of the query
+ * @param from the table in quotes, or the query in parentheses
+ * @param columns in the order of the query, each once
  */
-record OrderQuery(String sql, Map<String, CellKind> columns) {
+record OrderQuery(String from, List<Selected> columns) {
 
     OrderQuery {
-        columns = new LinkedHashMap<>(columns);
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column.
+     *
+     * @param header the job's
+     * @param name the database's, in quotes
+     */
+    record Selected(String header, String name, CellKind kind) {}
+
+    /** What to execute for values. */
+    String sql() {
+        return select(Selected::name);
+    }
+
+    private String select(Function<Selected, String> expression) {
+        return "select " + columns.stream().map(expression).collect(Collectors.joining(", ")) + " from " + from;
+    }
+
+    /** What PostgreSQL has to execute for the texts of {@link CellKind}, as CSV. */
+    String exported(String condition) {
+        return "copy (" + select(column -> column.kind().exported(column.name())) + condition
+                + ") to stdout (format csv)";
+    }
+
+    List<CellKind> kinds() {
+        return columns.stream().map(Selected::kind).toList();
+    }
+
+    Header header(Source source) {
+        return new Header(source.name(), columns.stream().map(Selected::header).toList());
     }
 
     static OrderQuery of(Source source, OrderFormat format, Connection connection, DatabaseErrors errors)
             throws SQLException {
         String from = from(source, connection, errors);
         String quote = connection.getMetaData().getIdentifierQuoteString();
-        Map<String, CellKind> columns = new LinkedHashMap<>();
-        List<String> selected = new ArrayList<>();
+        List<Selected> columns = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery("select * from " + from + " where 1 = 0")) {
             ResultSetMetaData metadata = none.getMetaData();
@@ -43,11 +77,11 @@ record OrderQuery(String sql, Map<String, CellKind> columns) {
             for (String header : headers(format)) {
                 String name = named(header, there.keySet(), errors);
                 int index = there.getOrDefault(name, 0);
-                columns.put(header, CellKind.of(metadata.getColumnType(index), metadata.getColumnTypeName(index)));
-                selected.add(TableName.quoted(name, quote));
+                CellKind kind = CellKind.of(metadata.getColumnType(index), metadata.getColumnTypeName(index));
+                columns.add(new Selected(header, TableName.quoted(name, quote), kind));
             }
         }
-        return new OrderQuery("select " + String.join(", ", selected) + " from " + from, columns);
+        return new OrderQuery(from, columns);
     }
 
     private static String from(Source source, Connection connection, DatabaseErrors errors) throws SQLException {
@@ -105,10 +139,25 @@ record OrderQuery(String sql, Map<String, CellKind> columns) {
         Set<Column> iso = EnumSet.noneOf(Column.class);
         for (Column column : List.of(Column.AT, Column.SOLD_AT)) {
             format.header(column)
-                    .flatMap(header -> Optional.ofNullable(columns.get(header)))
-                    .filter(CellKind::isIsoDate)
-                    .ifPresent(kind -> iso.add(column));
+                    .filter(header -> columns.stream()
+                            .anyMatch(one ->
+                                    one.header().equals(header) && one.kind().isIsoDate()))
+                    .ifPresent(header -> iso.add(column));
         }
         return iso;
+    }
+
+    /** How all dates are written; empty where one is a date and another a text of another format. */
+    Optional<DateFormat> dates(OrderFormat format) {
+        Set<Column> iso = isoColumns(format);
+        boolean all = Stream.of(Column.AT, Column.SOLD_AT)
+                .filter(column -> format.header(column).isPresent())
+                .allMatch(iso::contains);
+        if (all) {
+            return Optional.of(DateFormat.ISO);
+        }
+        return iso.isEmpty() || format.dateFormat().equals(DateFormat.ISO)
+                ? Optional.of(format.dateFormat())
+                : Optional.empty();
     }
 }

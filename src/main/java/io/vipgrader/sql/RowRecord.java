@@ -15,6 +15,6 @@ record RowRecord(String source, long number, List<String> cells) implements Orde
 
     @Override
     public Reject rejected(String column, String reason) {
-        return new Reject(source, 0, number, column, reason, Reject.shortened(String.join(",", cells)));
+        return new Reject(source, 0, number, column, reason, Reject.rawOf(cells));
     }
 }

@@ -163,6 +163,22 @@ class JobFileTest {
     }
 
     @Test
+    void aTableMayBeReadInPartsAndDriversLieBesideTheJobFile() {
+        Job job = withOrders("""
+                jdbc: {url: "jdbc:postgresql://db/shop", table: lines, partitions: 8, drivers: ../jars}
+                columns: {customer: c, at: t, amount: a}
+                """);
+        assertThat(job.orders())
+                .isEqualTo(new Job.Orders.Jdbc(
+                        "jdbc:postgresql://db/shop",
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Job.Source.Table("lines"),
+                        8,
+                        Optional.of(directory.getParent().resolve("jars"))));
+    }
+
+    @Test
     void aDatabaseIsReadByQueryAndAnH2FileIsRelativeToTheJobFile() {
         Job job = withOrders("""
                 jdbc: {url: "jdbc:h2:file:../shop;IFEXISTS=TRUE", user: sa, password: "", query: select * from lines}

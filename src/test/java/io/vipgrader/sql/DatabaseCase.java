@@ -1,9 +1,14 @@
 package io.vipgrader.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vipgrader.job.Job;
 import io.vipgrader.job.Job.Orders.Jdbc;
+import io.vipgrader.order.ByteRecords;
+import io.vipgrader.order.ByteSource;
 import io.vipgrader.order.DateFormat;
 import io.vipgrader.order.Days;
+import io.vipgrader.order.Header;
 import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderFormat;
@@ -12,6 +17,7 @@ import io.vipgrader.order.OrderFormat.Dimension;
 import io.vipgrader.order.OrderLine;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.Reject;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,14 +76,57 @@ record DatabaseCase(String url) {
         Jdbc jdbc = new Jdbc(url, Optional.empty(), Optional.empty(), source);
         rows.identity =
                 Optional.of(JdbcReader.of(jdbc, format, SEOUL).read(rows, () -> false, more -> rows.reported += more));
+        if (url.startsWith("jdbc:postgresql:")) {
+            assertThat(exported(format, source, 1).texts).isEqualTo(rows.texts);
+        }
+        return rows;
+    }
+
+    /** What becomes of the rows that PostgreSQL copies out in so many parts, read one after the other. */
+    Rows exported(OrderFormat format, Job.Source source, int parts) {
+        Jdbc jdbc = new Jdbc(url, Optional.empty(), Optional.empty(), source, parts, Optional.empty());
+        Rows rows = new Rows();
+        try (RowExport export = RowExport.of(jdbc, format, SEOUL, List.of(), rows.told::add)) {
+            export.work(rows.taker(format), () -> false, more -> rows.reported += more);
+            rows.identity = Optional.of(export.identity());
+        }
         return rows;
     }
 
     /** What came, as text. */
     static final class Rows implements OrderSink {
         final List<String> texts = new ArrayList<>();
+        final List<String> told = new ArrayList<>();
+        final List<Integer> parts = new ArrayList<>();
         long reported;
         Optional<InputIdentity> identity = Optional.empty();
+
+        RowExport.Taker taker(OrderFormat format) {
+            return new RowExport.Taker() {
+                @Override
+                public long csv(int part, Header header, DateFormat dates, ByteSource source) {
+                    parts.add(part);
+                    byte[] bytes = all(source);
+                    return ByteRecords.ofRows(part, format.dated(dates), SEOUL, header)
+                            .stretch(bytes, 0, bytes.length, bytes.length, 1, Rows.this)
+                            .records();
+                }
+
+                @Override
+                public OrderSink lines() {
+                    return Rows.this;
+                }
+            };
+        }
+
+        private static byte[] all(ByteSource source) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            byte[] some = new byte[1000];
+            for (int count = source.read(some, 0, some.length); count >= 0; count = source.read(some, 0, some.length)) {
+                all.write(some, 0, count);
+            }
+            return all.toByteArray();
+        }
 
         @Override
         public void line(OrderLine line) {

@@ -145,7 +145,7 @@ class DatabaseErrorsTest {
         assertThatThrownBy(() -> read("jdbc:oracle:thin:u/s3cret@db:1521/shop", "s3cret", table("t")))
                 .isInstanceOf(DatabaseRefusedException.class)
                 .hasMessage("jdbc:t: no driver for jdbc:oracle addresses is on the class path; H2 and PostgreSQL are on"
-                        + " board; name another's jar in VIP_GRADER_DRIVERS");
+                        + " board; put another's jar into the directory orders.jdbc.drivers");
     }
 
     private static Job.Source table(String table) {

@@ -1,0 +1,21 @@
+package io.vipgrader.batch;
+
+import io.vipgrader.order.ByteSource;
+import io.vipgrader.order.DateFormat;
+import io.vipgrader.order.Header;
+import io.vipgrader.order.OrderSink;
+import io.vipgrader.scan.RowScan;
+import io.vipgrader.sql.RowExport;
+
+/** Leads what a database exports into the scan. */
+record ScannedRows(RowScan.Worker worker) implements RowExport.Taker {
+    @Override
+    public long csv(int part, Header header, DateFormat dates, ByteSource rows) {
+        return worker.scan(part, header, dates, rows);
+    }
+
+    @Override
+    public OrderSink lines() {
+        return worker.sink();
+    }
+}
