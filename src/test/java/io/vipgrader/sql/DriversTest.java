@@ -103,8 +103,8 @@ class DriversTest {
     void withoutTheJarItsAddressIsRefused() {
         assertThatThrownBy(() -> drivers(List.of()).connect())
                 .isInstanceOf(DatabaseRefusedException.class)
-                .hasMessage("jdbc:t: no driver for jdbc:paper addresses is on the class path or among the 0 jars in"
-                        + " drivers; H2 and PostgreSQL are on board; put another's jar into the directory"
+                .hasMessage("jdbc:t: no driver for jdbc:paper addresses is on the class path; H2 and"
+                        + " PostgreSQL are on board; put another's jar into the directory"
                         + " orders.jdbc.drivers");
     }
 }
