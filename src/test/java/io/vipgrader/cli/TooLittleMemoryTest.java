@@ -43,7 +43,7 @@ class TooLittleMemoryTest {
         }
         assertThat(ended.exitCode()).as(ended.story()).isZero();
         assertThat(PublishedFiles.of(shop.out())).containsKey("house/2025-12-31/grades.csv");
-        assertThat(failures).as("heaps that were too small").isGreaterThan(2);
+        assertThat(failures).as("heaps that were too small").isPositive();
         System.out.printf("%s, %s road: %d heaps were too small, %d MiB did%n", command, road, failures, mebibytes);
     }
 
