@@ -19,8 +19,13 @@ final class Heartbeat {
         Heartbeat heartbeat = new Heartbeat();
         Thread thread = new Thread(() -> heartbeat.tick(beat), "heartbeat");
         thread.setDaemon(true);
-        // Memory that ends here ends for the run as well, which tells of it; the beat just falls silent.
-        thread.setUncaughtExceptionHandler((silent, failure) -> heartbeat.end());
+        // Memory that ends here ends for the run as well, which tells of it; a mistake of ours is told as Java tells
+        // it.
+        thread.setUncaughtExceptionHandler((fallen, failure) -> {
+            if (!Failures.isMemory(failure)) {
+                fallen.getThreadGroup().uncaughtException(fallen, failure);
+            }
+        });
         thread.start();
         return heartbeat;
     }
