@@ -11,10 +11,12 @@ import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
 import io.vipgrader.scan.RowScan;
 import io.vipgrader.sql.JdbcReader;
+import io.vipgrader.sql.Merging;
 import io.vipgrader.sql.RowExport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,15 +59,16 @@ record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days, List<P
 
     @Override
     public Optional<BulkRead> bulk(Totals totals) {
-        return Optional.of(bulk(RowScan.of(format, days, totals)));
+        return Optional.of(bulk(RowScan.of(format, days, totals), TableRoad.of(totals.plan())));
     }
 
     @Override
     public Optional<BulkRead> bulk(DayBook book) {
-        return Optional.of(bulk(RowScan.of(format, days, book)));
+        return Optional.of(bulk(RowScan.of(format, days, book), TableRoad.OF_MANY_DATES));
     }
 
-    private BulkRead bulk(RowScan scan) {
-        return new BulkRead.OfTable(RowExport.of(orders, format, days, drivers, LOG::info), scan);
+    private BulkRead bulk(RowScan scan, Merging merging) {
+        RowExport export = RowExport.of(orders, format, days, drivers, merging, LOG::info);
+        return new BulkRead.OfTable(export, scan, new AtomicLong());
     }
 }

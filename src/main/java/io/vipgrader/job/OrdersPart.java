@@ -70,7 +70,7 @@ final class OrdersPart {
 
     private Map<OrderFormat.Column, String> columns(Fields columns) {
         Map<OrderFormat.Column, String> headers = new EnumMap<>(OrderFormat.Column.class);
-        for (OrderFormat.Column column : OrderFormat.Column.values()) {
+        for (OrderFormat.Column column : OrderFormat.Column.MAPPABLE) {
             Optional<Value> value = switch (column) {
                 case CUSTOMER -> columns.required(column.word(), "customer_id");
                 case AT -> columns.required(column.word(), "ordered_at");
@@ -127,7 +127,7 @@ final class OrdersPart {
     }
 
     private void checkDimension(Place place, String word, Set<String> seen) {
-        boolean ours = List.of(OrderFormat.Column.values()).stream()
+        boolean ours = OrderFormat.Column.MAPPABLE.stream()
                 .anyMatch(column -> column.word().equals(word));
         if (ours) {
             problems.add(place, JobMessage.DIMENSION_IS_COLUMN, word, word);

@@ -27,6 +27,11 @@ final class LineScanner {
 
     private static final int MOST_CUSTOMER_BYTES = 256;
 
+    /** A customer's merged lines are written one by one, as long as they are few. */
+    private static final int MOST_MERGED_LINES = 64;
+
+    private static final int MOST_COUNT_DIGITS = 9;
+
     // Columns, from 0; -1 for one that the job doesn't map.
     private final int status;
     private final int at;
@@ -38,6 +43,7 @@ final class LineScanner {
     private final int order;
     private final int soldOrder;
     private final int lineNumber;
+    private final int merged;
     private final int[] dimensions;
     private final boolean[] lookedAt;
 
@@ -80,6 +86,7 @@ final class LineScanner {
         this.order = columns.order();
         this.soldOrder = columns.soldOrder();
         this.lineNumber = columns.line();
+        this.merged = columns.merged();
         this.dimensions = columns.dimensions();
         this.lookedAt = new boolean[dimensions.length];
         for (int i = 0; i < dimensions.length; i++) {
@@ -109,11 +116,18 @@ final class LineScanner {
      * @return whether it is in the block now
      */
     boolean read(byte[] bytes, int[] before, int beforeBase, int[] ends, int base, ScannedBlock block) {
+        int count = 1;
+        if (merged >= 0) {
+            count = linesOf(bytes, before[beforeBase + merged] + 1, ends[base + merged]);
+            if (count < 1) {
+                return false;
+            }
+        }
         LineKind kind = LineKind.SALE;
         if (status >= 0) {
             kind = kind(bytes, before[beforeBase + status] + 1, ends[base + status]);
             if (kind == LineKind.VOID) {
-                block.voids++;
+                block.voids += count;
                 return true;
             }
             if (kind == null) {
@@ -163,12 +177,12 @@ final class LineScanner {
             if (rejectNoCustomer) {
                 return false;
             }
-            block.anonymous++;
+            block.anonymous += count;
             block.anonymousMoney.add(money);
             return true;
         }
         int line = block.nextLine();
-        if (!putCustomer(bytes, from, length, block.lines, line)) {
+        if (count > MOST_MERGED_LINES || !putCustomer(bytes, from, length, block.lines, line)) {
             return false;
         }
         block.lines[line + 2] = money;
@@ -178,6 +192,9 @@ final class LineScanner {
             addExtras(bytes, before, beforeBase, ends, base, kind == LineKind.RETURN, block.lines, line);
         }
         block.lineCount++;
+        for (int others = 1; others < count; others++) {
+            block.repeatWithoutAmount(line);
+        }
         see(before, beforeBase, ends, base, atDay, block.seen);
         return true;
     }
@@ -214,6 +231,15 @@ final class LineScanner {
         return length <= MOST_CUSTOMER_BYTES
                 && Words.isAscii(bytes, from, from + length)
                 && (nobodyConcerned || !concerned.holds(bytes, from, length));
+    }
+
+    /** A whole number; 0 for one that is left to the careful road. */
+    private static int linesOf(byte[] bytes, int from, int to) {
+        int count = 0;
+        for (int at = from; at < to; at++) {
+            count = count * 10 + bytes[at] - '0';
+        }
+        return to - from <= MOST_COUNT_DIGITS ? count : 0;
     }
 
     private @Nullable LineKind kind(byte[] bytes, int from, int to) {

@@ -63,6 +63,14 @@ final class ScannedBlock {
         return at;
     }
 
+    /** Adds a line like another but without any money. */
+    void repeatWithoutAmount(int line) {
+        int at = nextLine();
+        System.arraycopy(lines, line, lines, at, stride);
+        lines[at + 2] = 0;
+        lineCount++;
+    }
+
     /** @param line physical line from the block's first record on, from 0 */
     void addCareful(int from, int to, int line) {
         int at = carefulCount * CAREFUL_WORDS;

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -39,8 +40,32 @@ record OrderQuery(String from, List<Selected> columns) {
      *
      * @param header the job's
      * @param name the database's, in quotes
+     * @param type of {@link Types}
+     * @param precision digits of a number, or characters of a text; 0 where the database doesn't say
+     * @param decimals of a number whose precision is known
      */
-    record Selected(String header, String name, CellKind kind) {}
+    record Selected(String header, String name, CellKind kind, int type, int precision, int decimals) {
+        private static final Set<Integer> WHOLE = Set.of(Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT);
+        private static final int MOST_BYTES_PER_CHARACTER = 4;
+
+        /** Whether no number can have more. */
+        boolean hasAtMostDecimals(int most) {
+            return WHOLE.contains(type) || (precision > 0 && decimals <= most);
+        }
+
+        /** Whether no text can be longer. */
+        boolean isAtMost(int bytes) {
+            return precision > 0 && precision <= bytes / MOST_BYTES_PER_CHARACTER;
+        }
+
+        /** A cast to a type of numbers that holds the least one's opposite as well. */
+        String wider() {
+            if (!WHOLE.contains(type)) {
+                return "";
+            }
+            return type == Types.BIGINT ? "::numeric" : "::bigint";
+        }
+    }
 
     /** What to execute for values. */
     String sql() {
@@ -48,7 +73,16 @@ record OrderQuery(String from, List<Selected> columns) {
     }
 
     private String select(Function<Selected, String> expression) {
-        return "select " + columns.stream().map(expression).collect(Collectors.joining(", ")) + " from " + from;
+        return "select " + list(expression) + " from " + from;
+    }
+
+    private String list(Function<Selected, String> expression) {
+        return columns.stream().map(expression).collect(Collectors.joining(", "));
+    }
+
+    /** Columns for the texts of {@link CellKind}. */
+    String exportedColumns() {
+        return list(column -> column.kind().exported(column.name()));
     }
 
     /** What PostgreSQL has to execute for the texts of {@link CellKind}, as CSV. */
@@ -78,7 +112,13 @@ record OrderQuery(String from, List<Selected> columns) {
                 String name = named(header, there.keySet(), errors);
                 int index = there.getOrDefault(name, 0);
                 CellKind kind = CellKind.of(metadata.getColumnType(index), metadata.getColumnTypeName(index));
-                columns.add(new Selected(header, TableName.quoted(name, quote), kind));
+                columns.add(new Selected(
+                        header,
+                        TableName.quoted(name, quote),
+                        kind,
+                        metadata.getColumnType(index),
+                        metadata.getPrecision(index),
+                        metadata.getScale(index)));
             }
         }
         return new OrderQuery(from, columns);
