@@ -27,8 +27,8 @@ class ShippedProgrammesTest {
     private final Problems problems = new Problems();
     private final List<Programme> programmes = Policies.read(
             DISK.list(Path.of("config")).stream()
-                    .filter(path ->
-                            !List.of("job.yaml", "operations", "sample").contains(String.valueOf(path.getFileName())))
+                    .filter(path -> !List.of("job.yaml", "database", "operations", "sample")
+                            .contains(String.valueOf(path.getFileName())))
                     .toList(),
             DISK,
             problems);

@@ -1,9 +1,7 @@
 package io.vipgrader.sql;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,37 +17,22 @@ public final class Postgres {
     private Postgres() {}
 
     private static final class Server {
-        static final EmbeddedPostgres RUNNING = start();
+        static final RealPostgres RUNNING = start();
 
-        private static EmbeddedPostgres start() {
-            try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                        .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
-                return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void close(EmbeddedPostgres server) {
-            try {
-                server.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        private static RealPostgres start() {
+            RealPostgres server = RealPostgres.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
         }
     }
 
     /** The address of a new, empty database; it needs no user and no password. */
     public static String freshDatabase() throws SQLException {
         String name = "test" + DATABASES.incrementAndGet();
-        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        try (Connection connection = DriverManager.getConnection(Server.RUNNING.url());
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
-        return "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + name + "?user=postgres";
+        return Server.RUNNING.url().replace("/postgres?", "/" + name + "?");
     }
 }
