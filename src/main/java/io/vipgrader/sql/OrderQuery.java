@@ -57,14 +57,6 @@ record OrderQuery(String from, List<Selected> columns) {
         boolean isAtMost(int bytes) {
             return precision > 0 && precision <= bytes / MOST_BYTES_PER_CHARACTER;
         }
-
-        /** A cast to a type of numbers that holds the least one's opposite as well. */
-        String wider() {
-            if (!WHOLE.contains(type)) {
-                return "";
-            }
-            return type == Types.BIGINT ? "::numeric" : "::bigint";
-        }
     }
 
     /** What to execute for values. */
