@@ -46,7 +46,7 @@ public final class DayBook {
         this.words = BulkWords.of(plan);
         this.concerned = Concerned.of(plan);
         this.sightings = new Sightings(plan);
-        this.books = new Books(plan, Totals.PARTITIONS, SlotMemory.HEAP);
+        this.books = new Books(plan, Totals.PARTITIONS, HeapMemory.HEAP);
         for (int part = 0; part < parts.length; part++) {
             parts[part] = new DayBookPart(words.count());
         }

@@ -20,7 +20,7 @@ final class DayBookPart {
 
     private final int extras;
     private final int stride;
-    private Partition customers = new Partition(KEYS_ONLY, true, SlotMemory.HEAP);
+    private Partition customers = new Partition(KEYS_ONLY, true, HeapMemory.HEAP);
     private long[] lines;
     private int count;
     /** By day from {@link CellReader#FIRST_DAY} on, the first line that became known then or later. */
@@ -83,7 +83,7 @@ final class DayBookPart {
      * @param places of this part's customers among all by id, by ordinal
      */
     void sort(DayGroups groups, int[] places) {
-        customers = new Partition(KEYS_ONLY, true, SlotMemory.HEAP);
+        customers = new Partition(KEYS_ONLY, true, HeapMemory.HEAP);
         int days = CellReader.LAST_DAY - CellReader.FIRST_DAY + 1;
         int[] starts = new int[days + 1];
         for (int line = 0; line < count; line++) {

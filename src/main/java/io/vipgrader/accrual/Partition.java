@@ -59,7 +59,7 @@ final class Partition {
      * @param customers numbers of {@code all}, by id as bytes, of which this table takes a stretch
      */
     static Partition ofKnown(Totals all, int[] customers, int from, int until) {
-        Partition known = new Partition(KEY_WORDS + 1, true, SlotMemory.HEAP);
+        Partition known = new Partition(KEY_WORDS + 1, true, HeapMemory.HEAP);
         known.slots = known.memory.longs((until - from) * known.width);
         known.capacity = until - from;
         known.sorted = true;
@@ -355,8 +355,10 @@ final class Partition {
                 System.arraycopy(slots, slot * width, grown, free(grown, grownCapacity, hash(slot * width)), width);
             }
         }
+        long left = (long) slots.length * Long.BYTES;
         slots = grown;
         capacity = grownCapacity;
+        memory.giveUp(left);
     }
 
     /** Half as much again, at least what is needed. */

@@ -89,7 +89,7 @@ public final class Totals {
     }
 
     public static Totals of(Plan plan) {
-        return of(plan, SlotMemory.HEAP);
+        return of(plan, HeapMemory.HEAP);
     }
 
     static Totals of(Plan plan, SlotMemory memory) {

@@ -37,7 +37,7 @@ class StretchesTest {
         Stretches stretches =
                 Stretches.of(totals, CustomerOrder.sorted(totals, CREW).customers(), CREW);
         Totals stretched = new Totals(
-                PLAN, stretches.empty(Totals.width(PLAN)), new Books(PLAN, Totals.PARTITIONS, SlotMemory.HEAP));
+                PLAN, stretches.empty(Totals.width(PLAN)), new Books(PLAN, Totals.PARTITIONS, HeapMemory.HEAP));
         assertThat(stretches.customers())
                 .hasSize(ids.size())
                 .containsExactly(stretched.all())
