@@ -119,7 +119,7 @@ final class Ledger implements AutoCloseable {
 
     /** A file that ends too early is an error of reading to H2, and damage to us; another error of the disk is not the file's. */
     private static boolean isDamage(SQLException e) {
-        List<Throwable> causes = LedgerFile.causes(e);
+        List<Throwable> causes = Causes.of(e);
         if (causes.stream().anyMatch(EOFException.class::isInstance)) {
             return true;
         }

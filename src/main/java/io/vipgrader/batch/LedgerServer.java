@@ -161,7 +161,7 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
 
     @Override
     public RuntimeException unwritable(Exception failure) {
-        for (Throwable cause : LedgerFile.causes(failure)) {
+        for (Throwable cause : Causes.of(failure)) {
             if (cause instanceof OutOfMemoryError memory) {
                 throw memory;
             } else if (cause instanceof SQLException refusal) {
