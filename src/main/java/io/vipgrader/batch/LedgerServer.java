@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -45,12 +44,13 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
         return url.startsWith(PREFIX);
     }
 
-    static LedgerServer of(String url) {
+    static LedgerServer of(Job.Database repository) {
         String named = with(
-                with(with(url, "ApplicationName", "vip-grader"), "tcpKeepAlive", "true"),
+                with(with(repository.url(), "ApplicationName", "vip-grader"), "tcpKeepAlive", "true"),
                 "currentSchema",
                 "vip_grader");
-        return new LedgerServer(DatabaseServer.of(new Job.Database(named, Optional.empty(), Optional.empty()), KEY));
+        return new LedgerServer(
+                DatabaseServer.of(new Job.Database(named, repository.user(), repository.password()), KEY));
     }
 
     private static String with(String url, String name, String value) {

@@ -35,10 +35,10 @@ class SharedHistoryTest {
         String url = Postgres.freshDatabase();
         Shop first = shop("first", url);
         Shop second = shop("second", url);
-        assertThat(History.read(first.repositoryUrl(), new LocalDisk())).isEmpty();
+        assertThat(History.read(first.repository(), new LocalDisk())).isEmpty();
         first.run(Shop.PLAINLY).grade(JUNE);
         second.grade();
-        List<RunRecord> runs = History.read(first.repositoryUrl(), new LocalDisk());
+        List<RunRecord> runs = History.read(first.repository(), new LocalDisk());
         assertThat(runs).extracting(RunRecord::run).containsExactly(2L, 1L);
         assertThat(runs).extracting(RunRecord::status).containsOnly("COMPLETED");
         assertThat(runs).extracting(RunRecord::asOf).containsExactly(Shop.YEAR_END, JUNE);
@@ -82,7 +82,7 @@ class SharedHistoryTest {
             server.startAgain();
             shop.grade();
             assertThat(shop.path("out/alpha/2025-12-31/grades.csv")).exists();
-            assertThat(History.read(shop.repositoryUrl(), new LocalDisk()))
+            assertThat(History.read(shop.repository(), new LocalDisk()))
                     .extracting(RunRecord::status)
                     .containsExactly("COMPLETED", "FAILED", "COMPLETED");
         }
@@ -101,6 +101,6 @@ class SharedHistoryTest {
                 Clock.systemUTC(),
                 warning -> {});
         assertThat(pruned.runs()).isEqualTo(1);
-        assertThat(History.read(shop.repositoryUrl(), new LocalDisk())).hasSize(1);
+        assertThat(History.read(shop.repository(), new LocalDisk())).hasSize(1);
     }
 }
