@@ -212,14 +212,17 @@ final class Ledger implements AutoCloseable {
                 factory.setIsolationLevelForCreate("ISOLATION_READ_COMMITTED");
             }
             factory.afterPropertiesSet();
-            return factory.getObject();
+            JobRepository repository = factory.getObject();
+            return onServer ? Retried.of(JobRepository.class, repository, connection) : repository;
         } catch (Exception e) {
             throw new IllegalStateException("the job repository can't be built on an open history", e);
         }
     }
 
+    /** Each is a transaction of its own. */
     JdbcOperations statements() {
-        return new JdbcTemplate(source);
+        JdbcOperations statements = new JdbcTemplate(source);
+        return onServer ? Retried.of(JdbcOperations.class, statements, connection) : statements;
     }
 
     /** The server sees a moment later that a connection was closed, and a run that starts at once would find it locked. */

@@ -20,7 +20,8 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  * lie in the same database.
  *
  * <p>One process at a time writes it: it holds an advisory lock as long as its connection lives, so that a machine that dies or is cut
- * off loses it. Who writes alone needs no serializable transactions, and none of them can fail for another's sake.
+ * off loses it. Who writes alone needs no serializable transactions; where the server makes them all the same, one that it takes
+ * back is tried again.
  */
 record LedgerServer(DatabaseServer server) implements LedgerPlace {
     private static final String PREFIX = "jdbc:postgresql:";
