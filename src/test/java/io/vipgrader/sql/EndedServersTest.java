@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -45,10 +44,39 @@ class EndedServersTest {
             }
         }
 
-        void assertGone() throws InterruptedException, ExecutionException, TimeoutException {
-            for (ProcessHandle process : processes) {
+        /** The last to go takes the directory away. */
+        void assertGoneWith(List<ProcessHandle> followers)
+                throws InterruptedException, ExecutionException, TimeoutException {
+            for (ProcessHandle process :
+                    Stream.concat(processes.stream(), followers.stream()).toList()) {
                 process.onExit().get(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
             }
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    /** A process that has a database of the shared server until nothing more comes to it. */
+    private record Tests(Process process) implements AutoCloseable {
+        static Tests start() throws IOException {
+            return new Tests(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            EndedServersTest.class.getName())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        }
+
+        Server server() throws IOException {
+            BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+            return Server.of(said.readLine(), said.readLine());
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
         }
     }
 
@@ -64,37 +92,23 @@ class EndedServersTest {
 
     @Test
     void theSharedServerIsGoneWhenTheProcessOfTheTestsEnds() throws Exception {
-        Process tests = tests();
-        try (BufferedReader said = tests.inputReader(StandardCharsets.UTF_8)) {
-            Server server = Server.of(said.readLine(), said.readLine());
-            tests.getOutputStream().close();
-            assertThat(tests.waitFor()).isZero();
-            server.assertGone();
-            assertThat(server.data()).doesNotExist();
+        try (Tests tests = Tests.start()) {
+            Server server = tests.server();
+            List<ProcessHandle> followers = tests.process().descendants().toList();
+            tests.process().getOutputStream().close();
+            assertThat(tests.process().waitFor()).isZero();
+            server.assertGoneWith(followers);
         }
     }
 
     @Test
     void theSharedServerIsGoneWhenTheProcessOfTheTestsIsKilled() throws Exception {
-        Process tests = tests();
-        try (BufferedReader said = tests.inputReader(StandardCharsets.UTF_8)) {
-            Server server = Server.of(said.readLine(), said.readLine());
-            tests.destroyForcibly().waitFor();
-            server.assertGone();
-            new PostgresProcess(Files.createDirectories(server.data()).getParent()).deleteDirectory();
+        try (Tests tests = Tests.start()) {
+            Server server = tests.server();
+            List<ProcessHandle> followers = tests.process().descendants().toList();
+            tests.process().destroyForcibly().waitFor();
+            server.assertGoneWith(followers);
         }
-    }
-
-    /** A process that has a database of the shared server until nothing more comes to it. */
-    private static Process tests() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EndedServersTest.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     public static void main(String[] arguments) throws SQLException, IOException {

@@ -25,10 +25,7 @@ public final class Postgres {
         private static EmbeddedPostgres start() {
             try {
                 PostgresProcess process = PostgresProcess.inNewDirectory();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    process.end();
-                    process.deleteDirectory();
-                }));
+                Runtime.getRuntime().addShutdownHook(new Thread(process::end));
                 return process.start(0, Map.of());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -31,9 +31,16 @@ record PostgresProcess(Path directory) {
     /** Two seconds on a machine that does nothing else. */
     private static final Duration MOST_TO_START = Duration.ofMinutes(2);
 
-    /** Ends the server, as a crash would, a second after the process of the tests; a server that has ended has no such file. */
-    private static final String FOLLOW =
-            "while kill -0 $0 2> /dev/null; do sleep 1; done; test -f \"$1\" && kill -QUIT $(head -1 \"$1\")";
+    /** A second after the process of the tests: ends the server, as a crash would, and takes its directory away. */
+    private static final String FOLLOW = """
+            while kill -0 $0 2> /dev/null; do sleep 1; done
+            if test -f "$1/data/postmaster.pid"; then
+              server=$(head -1 "$1/data/postmaster.pid")
+              kill -QUIT $server
+              while kill -0 $server 2> /dev/null; do sleep 1; done
+            fi
+            rm -rf "$1"
+            """;
 
     static PostgresProcess inNewDirectory() throws IOException {
         // It tells of every server that has ended before it was asked to stop it.
@@ -70,7 +77,7 @@ record PostgresProcess(Path directory) {
                         "-c",
                         FOLLOW,
                         Long.toString(ProcessHandle.current().pid()),
-                        pidFile().toString())
+                        directory.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
