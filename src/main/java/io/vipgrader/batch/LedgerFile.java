@@ -40,7 +40,7 @@ record LedgerFile(String url, Path path) implements LedgerPlace {
 
     static LedgerFile of(String url) {
         if (!url.startsWith(PREFIX)) {
-            throw new IllegalArgumentException("repository " + url + " is not " + PREFIX + "PATH");
+            throw new IllegalArgumentException("repository.url is not " + PREFIX + "PATH");
         }
         int settings = url.indexOf(';');
         String base = url.substring(PREFIX.length(), settings < 0 ? url.length() : settings);
@@ -69,6 +69,12 @@ record LedgerFile(String url, Path path) implements LedgerPlace {
     @Override
     public Ledger openForReading() {
         return Ledger.openForReading(this);
+    }
+
+    /** Without the address, which may hold a secret. */
+    @Override
+    public String toString() {
+        return "LedgerFile[" + path + "]";
     }
 
     @Override

@@ -169,7 +169,7 @@ public record RuleCase(String file, String sentence, Node.Mapping said) {
     private static PeopleFiles.Table table(Path directory, PeopleTable table, String rows) {
         Map<String, String> columns = new LinkedHashMap<>();
         headers(rows).forEach(header -> columns.put(header, header));
-        return new PeopleFiles.Table(List.of(table.key() + ".csv"), directory, StandardCharsets.UTF_8, ',', columns);
+        return new PeopleFiles.Files(List.of(table.key() + ".csv"), directory, StandardCharsets.UTF_8, ',', columns);
     }
 
     private static Stream<String> headers(String rows) {

@@ -9,7 +9,7 @@ import com.opencsv.CSVReaderBuilder;
 import com.opencsv.CSVReaderHeaderAware;
 import com.opencsv.RFC4180ParserBuilder;
 import io.vipgrader.document.Json;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.vipgrader.sql.Postgres;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.InputStream;
@@ -122,14 +122,10 @@ class OnlineRetailTest {
 
     @Test
     void postgresGivesTheSameBytes() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start();
-                Connection connection = server.getPostgresDatabase().getConnection()) {
+        String url = Postgres.freshDatabase();
+        try (Connection connection = DriverManager.getConnection(url)) {
             fill(connection);
-            write(
-                    "postgres.yaml",
-                    job(
-                            "jdbc: {url: \"" + server.getJdbcUrl("postgres", "postgres") + "\", table: order_lines}",
-                            "out-postgres"));
+            write("postgres.yaml", job("jdbc: {url: \"" + url + "\", table: order_lines}", "out-postgres"));
             assertThat(grade("postgres.yaml", "out-postgres")).isEqualTo(fromFiles);
         }
     }
