@@ -124,6 +124,26 @@ class ByteRecordsTest {
     }
 
     @Test
+    void blankLinesBehindTheStretchAreTheNexts() {
+        byte[] bytes = bytes("#" + FIRST + "\n\n\n\n" + SECOND);
+        int behindFirst = FIRST.length() + 2;
+
+        assertThat(records().stretch(bytes, 1, behindFirst + 2, bytes.length, 2, new OrderCase.Rendered()))
+                .isEqualTo(new ByteRecords.Stretch(behindFirst + 2, 5, 1, 2, false));
+    }
+
+    @Test
+    void aStretchThatWouldGoOnBehindTheFileEndsWithIt() {
+        byte[] bytes = bytes(FIRST + "\n" + SECOND);
+        int all = bytes.length;
+
+        assertThat(records().stretch(bytes, 0, all + 100, all, 2, new OrderCase.Rendered()))
+                .isEqualTo(new ByteRecords.Stretch(all, 3, 2, 0, true));
+        assertThat(records().stretch(bytes, all, all + 100, all, 4, new OrderCase.Rendered()))
+                .isEqualTo(new ByteRecords.Stretch(all, 4, 0, 0, false));
+    }
+
+    @Test
     void anOpenQuoteIsARejectOnItsLine() {
         byte[] bytes = bytes(FIRST + "\n\"O2,C2\n" + SECOND + "\n");
         OrderCase.Rendered sink = new OrderCase.Rendered();
