@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever reads the bytes by other means gets from the careful road what it says of the whole file. */
 class ByteRecordsTest {
     private static final OrderCase CASE = OrderCase.of(Map.of("text", ""));
-    private static final OrderFile FILE =
-            new OrderFile("day.csv", Path.of("day.csv"), 7, new FileStamp(0, 0, false));
+    private static final OrderFile FILE = new OrderFile("day.csv", Path.of("day.csv"), 7, new FileStamp(0, 0, false));
     private static final Header HEADER = new Header("day.csv", List.of("order", "customer", "at", "amount"));
     private static final String FIRST = "O1,C1,2025-01-02,1";
     private static final String SECOND = "O2,C2,2025-01-02,2";
@@ -59,11 +58,11 @@ class ByteRecordsTest {
     @Test
     void filesOfTwoByteUnitsAreForOthers() {
         assertThat(ByteRecords.isFor(CASE.format())).isTrue();
-        assertThat(ByteRecords.isFor(OrderCase.of(Map.of("text", "", "charset", "EUC-KR"))
-                        .format()))
+        assertThat(ByteRecords.isFor(
+                        OrderCase.of(Map.of("text", "", "charset", "EUC-KR")).format()))
                 .isTrue();
-        assertThat(ByteRecords.isFor(OrderCase.of(Map.of("text", "", "charset", "UTF-16LE"))
-                        .format()))
+        assertThat(ByteRecords.isFor(
+                        OrderCase.of(Map.of("text", "", "charset", "UTF-16LE")).format()))
                 .isFalse();
     }
 
@@ -236,8 +235,7 @@ class ByteRecordsTest {
             }
         });
 
-        assertThat(rejects)
-                .containsExactly(new Reject("day.csv", 7, 3, "", "cells: 2; the header has 4", "a\"b,c"));
+        assertThat(rejects).containsExactly(new Reject("day.csv", 7, 3, "", "cells: 2; the header has 4", "a\"b,c"));
     }
 
     @Test

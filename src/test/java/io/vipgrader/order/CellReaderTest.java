@@ -40,7 +40,8 @@ class CellReaderTest {
     void onlyTheColumnsKnownAsDatesAreIso() {
         Row row = new Row("2025-01-03", "20250102", "5");
 
-        assertThat(read(CASE.format(), Set.of(Column.AT), row)).containsExactly("SALE [] 5 2025-01-03 for 2025-01-02 [] []");
+        assertThat(read(CASE.format(), Set.of(Column.AT), row))
+                .containsExactly("SALE [] 5 2025-01-03 for 2025-01-02 [] []");
         assertThat(read(CASE.format(), Set.of(), row))
                 .containsExactly("line 1, at: '2025-01-03' is not a date; allowed: yyyyMMdd | 2025-01-03,20250102,5");
     }
@@ -67,7 +68,8 @@ class CellReaderTest {
     void aNameTooLongToCompareIsNotSuggested() {
         String wanted = "x".repeat(100);
 
-        assertThatThrownBy(() -> new Header("t", List.of("x".repeat(99) + "y")).locate(Map.of(wanted, List.of("w")), "k"))
+        assertThatThrownBy(() ->
+                        new Header("t", List.of("x".repeat(99) + "y")).locate(Map.of(wanted, List.of("w")), "k"))
                 .hasMessageContaining(", did you mean '" + "x".repeat(99) + "y'?");
         assertThatThrownBy(() -> new Header("t", List.of(wanted + "y")).locate(Map.of(wanted, List.of("w")), "k"))
                 .hasMessageStartingWith("t: no column '" + wanted + "' for w; the header has: ");

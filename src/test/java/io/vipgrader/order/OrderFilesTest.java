@@ -174,7 +174,17 @@ class OrderFilesTest {
             })
     void signsMayBePartsOfNames(String glob, String expected) throws IOException {
         for (String name : List.of(
-                "u,v.txt3", "u}.txt3", "w.txt3", "{x.txt3", "{z.txt3", "{x}.txt3", "y\\", "\\.txt3", "[.txt3", "[].txt3", "(x).txt3")) {
+                "u,v.txt3",
+                "u}.txt3",
+                "w.txt3",
+                "{x.txt3",
+                "{z.txt3",
+                "{x}.txt3",
+                "y\\",
+                "\\.txt3",
+                "[.txt3",
+                "[].txt3",
+                "(x).txt3")) {
             Files.writeString(directory.resolve(name), name);
         }
 

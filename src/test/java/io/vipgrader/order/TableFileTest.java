@@ -154,12 +154,7 @@ class TableFileTest {
 
         assertThat(TableFile.read(file, format(Map.of("word", "Cell")), nobody(), new LocalDisk(), () -> false))
                 .isEqualTo(new InputIdentity(
-                        "table.csv",
-                        text.length(),
-                        file.stamp().modifiedMillis(),
-                        (int) checksum.getValue(),
-                        2,
-                        2));
+                        "table.csv", text.length(), file.stamp().modifiedMillis(), (int) checksum.getValue(), 2, 2));
     }
 
     @Test

@@ -30,9 +30,7 @@ class ImplicationTest {
     private static final Place PLACE = Place.of("p.yaml");
     private static final long MOST_VISITS = 3;
     private static final Implication IMPLICATION = new Implication(new MeasureBounds(List.of(new Measure(
-            PLACE,
-            "visits",
-            new Formula.ActivityTotal("VISIT", Formula.Take.COUNT, OptionalLong.of(MOST_VISITS))))));
+            PLACE, "visits", new Formula.ActivityTotal("VISIT", Formula.Take.COUNT, OptionalLong.of(MOST_VISITS))))));
 
     /** Spend may be negative, days may not, visits end at their cap. */
     private record Customer(long spend, long days, long visits, String type) {
@@ -47,7 +45,10 @@ class ImplicationTest {
 
     private static final List<String> MEASURES = List.of("spend", "days", "visits");
     private static final List<Pattern> PATTERNS = List.of(
-            new Pattern("A", false), new Pattern("A", true), new Pattern("AB", false), new Pattern("AB", true),
+            new Pattern("A", false),
+            new Pattern("A", true),
+            new Pattern("AB", false),
+            new Pattern("AB", true),
             new Pattern("C", false));
 
     /** For each pattern values that it and others take, and values that nobody names. */
@@ -118,8 +119,7 @@ class ImplicationTest {
         return top(new Quota.Size.Count(customers), "spend", List.of(), Quota.Ties.CUT, atLeast);
     }
 
-    private static Tier top(
-            Quota.Size size, String by, List<String> then, Quota.Ties ties, Threshold... atLeast) {
+    private static Tier top(Quota.Size size, String by, List<String> then, Quota.Ties ties, Threshold... atLeast) {
         return tier(List.of(atLeast), List.of(), List.of(), Optional.of(new Quota(PLACE, size, by, then, ties)));
     }
 
@@ -145,8 +145,8 @@ class ImplicationTest {
     @Test
     void anInvitationImpliesNothingAndNothingImpliesIt() {
         Tier anyone = atLeast("days", 0);
-        Tier invited = new Tier(
-                PLACE, "T", List.of(), List.of(), When.EVERY_LINE, Optional.empty(), true, Optional.empty());
+        Tier invited =
+                new Tier(PLACE, "T", List.of(), List.of(), When.EVERY_LINE, Optional.empty(), true, Optional.empty());
 
         assertThat(IMPLICATION.holds(anyone, anyone)).isTrue();
         assertThat(IMPLICATION.holds(invited, anyone)).isFalse();
@@ -194,7 +194,8 @@ class ImplicationTest {
         assertThat(IMPLICATION.holds(cut, all)).isTrue();
         assertThat(IMPLICATION.holds(all, all)).isTrue();
         assertThat(IMPLICATION.holds(all, cut)).isFalse();
-        assertThat(IMPLICATION.holds(top(ten, "days", List.of(), Quota.Ties.CUT), cut)).isFalse();
+        assertThat(IMPLICATION.holds(top(ten, "days", List.of(), Quota.Ties.CUT), cut))
+                .isFalse();
         assertThat(IMPLICATION.holds(top(ten, "spend", List.of("days"), Quota.Ties.CUT), cut))
                 .isFalse();
     }

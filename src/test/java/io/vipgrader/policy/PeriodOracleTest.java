@@ -23,12 +23,12 @@ class PeriodOracleTest {
     }
 
     static Stream<Period> periods() {
-        List<Period.Start> starts = List.of(
-                Period.Start.JANUARY, new Period.Start(2, 28), new Period.Start(4, 1), new Period.Start(12, 5));
+        List<Period.Start> starts =
+                List.of(Period.Start.JANUARY, new Period.Start(2, 28), new Period.Start(4, 1), new Period.Start(12, 5));
         Stream<Period> units = Stream.of(Period.Unit.values())
                 .flatMap(unit -> starts.stream()
-                        .flatMap(start ->
-                                Stream.of(new Period.Completed(unit, start), new Period.ToDate(unit, start))));
+                        .flatMap(
+                                start -> Stream.of(new Period.Completed(unit, start), new Period.ToDate(unit, start))));
         return Stream.concat(
                 units,
                 Stream.of(
@@ -49,7 +49,9 @@ class PeriodOracleTest {
             assertThat(window.start()).as("%s", asOf).isEqualTo(expected.start());
             assertThat(window.endUncut()).as("%s", asOf).isEqualTo(expected.endUncut());
             assertThat(window.end()).as("%s", asOf).isEqualTo(expected.end());
-            assertThat(window.complete()).as("%s", asOf).isEqualTo(expected.end().equals(expected.endUncut()));
+            assertThat(window.complete())
+                    .as("%s", asOf)
+                    .isEqualTo(expected.end().equals(expected.endUncut()));
         }
     }
 
@@ -64,8 +66,8 @@ class PeriodOracleTest {
 
     @Test
     void aTierIsHeldFromTheFirstSuchDayOn() {
-        for (Optional<MonthDay> from : List.of(
-                Optional.<MonthDay>empty(), Optional.of(MonthDay.of(2, 1)), Optional.of(MonthDay.of(12, 31)))) {
+        for (Optional<MonthDay> from :
+                List.of(Optional.<MonthDay>empty(), Optional.of(MonthDay.of(2, 1)), Optional.of(MonthDay.of(12, 31)))) {
             for (int months : new int[] {1, 12, 25}) {
                 Validity validity = new Validity(from, months);
                 for (LocalDate end : days()) {

@@ -222,11 +222,10 @@ class PolicyValuesTest {
 
     @Test
     void aPeriodOfExactlyAHundredYearsIsNotTooLong() throws IOException {
-        Policy policy = read(POLICY.replace(
-                "{quarter: to-date, starts: 02-28}", "{from: 1900-01-01, until: 2000-01-01}"));
+        Policy policy =
+                read(POLICY.replace("{quarter: to-date, starts: 02-28}", "{from: 1900-01-01, until: 2000-01-01}"));
 
-        assertThat(policy.period())
-                .isEqualTo(new Period.Fixed(LocalDate.of(1900, 1, 1), LocalDate.of(2000, 1, 1)));
+        assertThat(policy.period()).isEqualTo(new Period.Fixed(LocalDate.of(1900, 1, 1), LocalDate.of(2000, 1, 1)));
     }
 
     @Test
