@@ -63,9 +63,7 @@ class BulkAccruerTest {
                 new RuleCase.Accrued(said.policy(), totals, TargetTotals.of(totals, 0), tally, said.lines());
         for (String key : List.of("totals", "control", "excluded", "unused")) {
             String expected = spec.text(key).orElse("customer | spend | lines | first | last");
-            assertThat(AccruedText.of(key, expected, bulk))
-                    .as(key)
-                    .isEqualTo(AccruedText.of(key, expected, said));
+            assertThat(AccruedText.of(key, expected, bulk)).as(key).isEqualTo(AccruedText.of(key, expected, said));
         }
     }
 

@@ -65,7 +65,8 @@ class DaysGateTest {
 
     @Test
     void ofTwoRowsAsLongTheFirstIsNamed() {
-        Finding finding = without(MAY_1, MAY_2, MAY_4, MAY_4.plusDays(1)).gates(most(1)).finding(Gate.DAYS);
+        Finding finding =
+                without(MAY_1, MAY_2, MAY_4, MAY_4.plusDays(1)).gates(most(1)).finding(Gate.DAYS);
         assertThat(finding.text())
                 .startsWith("2 days in a row without an order line, 2025-05-01 to 2025-05-02; limit: 1; look whether ");
     }

@@ -38,7 +38,8 @@ class NumbersTest {
         assertThat(Numbers.percent(2, 3)).isEqualTo("66.67%");
         assertThat(Numbers.percent(1, 20_000)).isEqualTo("0.01%");
         assertThat(Numbers.percent(0, 7)).isEqualTo("0%");
-        assertThat(Numbers.percent(new BigDecimal("-2.5"), new BigDecimal("10"))).isEqualTo("25%");
+        assertThat(Numbers.percent(new BigDecimal("-2.5"), new BigDecimal("10")))
+                .isEqualTo("25%");
     }
 
     @Test
