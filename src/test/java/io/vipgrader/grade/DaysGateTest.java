@@ -149,5 +149,10 @@ class DaysGateTest {
                         .finding(Gate.DAYS)
                         .state())
                 .isEqualTo(State.NOT_JUDGED);
+        assertThat(night.before(Night.customers(night.last(), 100))
+                        .now(none)
+                        .finding(Gate.DAYS)
+                        .state())
+                .isEqualTo(State.SHUT);
     }
 }

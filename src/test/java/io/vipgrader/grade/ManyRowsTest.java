@@ -28,6 +28,7 @@ class ManyRowsTest {
               - {name: BEST, top: 1%, at-most: {spend: 19_000}}
               - {name: STAFF, where: {type: EMPLOYEE}}
               - {name: HIGH, at-least: 10_000}
+              - {name: LOUNGE, only: invited}
             """;
 
     private Grading grading;
@@ -92,6 +93,7 @@ class ManyRowsTest {
                         new TierCount("BEST", 193),
                         new TierCount("STAFF", 192),
                         new TierCount("HIGH", 9_100),
+                        new TierCount("LOUNGE", 0),
                         new TierCount("", 9_900));
         assertThat(grading.cutOffs()).containsExactly(new CutOff("BEST", "spend", 193, 19_000, 193, "18808"));
         assertThat(grading.losses(Crew.alone()))
