@@ -34,7 +34,7 @@ class ConcernedTest {
 
     private People aliases(String rows) throws IOException {
         Files.writeString(directory.resolve("aliases.csv"), rows);
-        PeopleFiles.Table table = new PeopleFiles.Table(
+        PeopleFiles.Table table = new PeopleFiles.Files(
                 List.of("aliases.csv"),
                 directory,
                 StandardCharsets.UTF_8,

@@ -38,7 +38,7 @@ class HouseholdsTest {
 
     private Plan plan() throws IOException {
         Files.writeString(directory.resolve("households.csv"), "member,head\nwife,husband\n");
-        PeopleFiles.Table households = new PeopleFiles.Table(
+        PeopleFiles.Table households = new PeopleFiles.Files(
                 List.of("households.csv"),
                 directory,
                 StandardCharsets.UTF_8,
