@@ -124,14 +124,14 @@ public final class GradeRun {
     /** Does work with the lock held and the history open and mended. */
     private <T> T underLock(Function<Ledger, T> work) {
         return RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
-            boolean missing = Repair.isMissing(job.repositoryUrl(), surroundings.disk());
+            boolean missing = Repair.isMissing(job.repository(), surroundings.disk());
             try (Ledger ledger =
-                    Ledger.open(job.repositoryUrl(), PATIENCE_WITH_READERS, surroundings.disk(), warnings::add)) {
+                    Ledger.open(job.repository(), PATIENCE_WITH_READERS, surroundings.disk(), warnings::add)) {
                 mend(ledger, missing);
                 sweep();
                 return work.apply(ledger);
             } catch (NestedRuntimeException e) {
-                throw LedgerPlace.of(job.repositoryUrl()).unwritable(e);
+                throw LedgerPlace.of(job.repository()).unwritable(e);
             }
         });
     }
@@ -179,15 +179,14 @@ public final class GradeRun {
 
     /** A run that was killed after its last publishing has left nothing to do but to set the history right. */
     private void mendAfterKill() {
-        if (looked || options.dryRun() || !Repair.isDue(job.repositoryUrl(), surroundings.disk())) {
+        if (looked || options.dryRun() || !Repair.isDue(job.repository(), surroundings.disk())) {
             looked = true;
             return;
         }
         try {
             RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
-                boolean missing = Repair.isMissing(job.repositoryUrl(), surroundings.disk());
-                try (Ledger ledger =
-                        Ledger.open(job.repositoryUrl(), Duration.ZERO, surroundings.disk(), warnings::add)) {
+                boolean missing = Repair.isMissing(job.repository(), surroundings.disk());
+                try (Ledger ledger = Ledger.open(job.repository(), Duration.ZERO, surroundings.disk(), warnings::add)) {
                     mend(ledger, missing);
                     return ledger;
                 }
@@ -208,7 +207,7 @@ public final class GradeRun {
                 added += rows.addPublished(job.output().directory(), programme.name(), surroundings.disk());
             }
             if (missing && added > 0) {
-                warnings.add(Repair.rebuilt(job.repositoryUrl()));
+                warnings.add(Repair.rebuilt(job.repository()));
             }
         }
     }
@@ -316,7 +315,7 @@ public final class GradeRun {
         } catch (StopFlag.StoppedException e) {
             throw e;
         } catch (NestedRuntimeException e) {
-            RuntimeException refusal = LedgerPlace.of(job.repositoryUrl()).unwritable(e);
+            RuntimeException refusal = LedgerPlace.of(job.repository()).unwritable(e);
             return Optional.of(new DateOutcome(asOf, Optional.empty(), Optional.of(refusal)));
         } catch (RuntimeException e) {
             return Optional.of(new DateOutcome(asOf, Optional.empty(), Optional.of(e)));

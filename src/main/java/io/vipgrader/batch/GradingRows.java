@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** Our rows in the history, and the number that the next run gets. */
 final class GradingRows {
@@ -44,7 +44,7 @@ final class GradingRows {
             values (coalesce((select max(cast(parameter_value as bigint)) from batch_job_execution_params
                 where job_execution_id = ? and parameter_name = 'run'), 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private final JdbcTemplate statements;
+    private final JdbcOperations statements;
 
     GradingRows(Ledger ledger) {
         this.statements = ledger.statements();

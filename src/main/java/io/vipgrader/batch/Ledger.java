@@ -2,6 +2,7 @@ package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
+import io.vipgrader.job.Job;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -78,8 +80,8 @@ final class Ledger implements AutoCloseable {
      * @throws LockedException where another process still has the file open
      * @throws DiskException where it can't be written
      */
-    static Ledger open(String url, Duration patience, Disk disk, Consumer<String> warnings) {
-        return LedgerPlace.of(url).open(patience, disk, warnings);
+    static Ledger open(Job.Database repository, Duration patience, Disk disk, Consumer<String> warnings) {
+        return LedgerPlace.of(repository).open(patience, disk, warnings);
     }
 
     /** Around a connection that holds the lock of a shared history, or only reads it. */
@@ -119,7 +121,7 @@ final class Ledger implements AutoCloseable {
 
     /** A file that ends too early is an error of reading to H2, and damage to us; another error of the disk is not the file's. */
     private static boolean isDamage(SQLException e) {
-        List<Throwable> causes = LedgerFile.causes(e);
+        List<Throwable> causes = Causes.of(e);
         if (causes.stream().anyMatch(EOFException.class::isInstance)) {
             return true;
         }
@@ -192,11 +194,11 @@ final class Ledger implements AutoCloseable {
         ScriptUtils.executeSqlScript(connection, new ClassPathResource(OWN_SCHEMA));
     }
 
-    /** H2 puts the statement and its version behind the first line's text. */
+    /** H2 puts the statement and its version behind the first line's text, and may quote an address with all that is in it. */
     static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf(" [");
-        return end < 0 ? message : message.substring(0, end);
+        return (end < 0 ? message : message.substring(0, end)).replaceAll("(?i)\\b(password|user)=[^;\"]*", "$1=***");
     }
 
     /** Spring Batch's own door to the history. */
@@ -210,14 +212,17 @@ final class Ledger implements AutoCloseable {
                 factory.setIsolationLevelForCreate("ISOLATION_READ_COMMITTED");
             }
             factory.afterPropertiesSet();
-            return factory.getObject();
+            JobRepository repository = factory.getObject();
+            return onServer ? Retried.of(JobRepository.class, repository, connection) : repository;
         } catch (Exception e) {
             throw new IllegalStateException("the job repository can't be built on an open history", e);
         }
     }
 
-    JdbcTemplate statements() {
-        return new JdbcTemplate(source);
+    /** Each is a transaction of its own. */
+    JdbcOperations statements() {
+        JdbcOperations statements = new JdbcTemplate(source);
+        return onServer ? Retried.of(JdbcOperations.class, statements, connection) : statements;
     }
 
     /** The server sees a moment later that a connection was closed, and a run that starts at once would find it locked. */

@@ -1,15 +1,16 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
+import io.vipgrader.job.Job;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Where a run history is kept: an H2 file of one machine, or a PostgreSQL server that several share. */
 sealed interface LedgerPlace permits LedgerFile, LedgerServer {
 
-    /** @param url {@code repository.url} of the job file */
-    static LedgerPlace of(String url) {
-        return LedgerServer.isServer(url) ? LedgerServer.of(url) : LedgerFile.of(url);
+    /** @param repository of the job file */
+    static LedgerPlace of(Job.Database repository) {
+        return LedgerServer.isServer(repository.url()) ? LedgerServer.of(repository) : LedgerFile.of(repository.url());
     }
 
     /** Whether there is no history yet, or an empty one. */

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -21,7 +20,8 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  * lie in the same database.
  *
  * <p>One process at a time writes it: it holds an advisory lock as long as its connection lives, so that a machine that dies or is cut
- * off loses it. Who writes alone needs no serializable transactions, and none of them can fail for another's sake.
+ * off loses it. Who writes alone needs no serializable transactions; where the server makes them all the same, one that it takes
+ * back is tried again.
  */
 record LedgerServer(DatabaseServer server) implements LedgerPlace {
     private static final String PREFIX = "jdbc:postgresql:";
@@ -45,12 +45,13 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
         return url.startsWith(PREFIX);
     }
 
-    static LedgerServer of(String url) {
+    static LedgerServer of(Job.Database repository) {
         String named = with(
-                with(with(url, "ApplicationName", "vip-grader"), "tcpKeepAlive", "true"),
+                with(with(repository.url(), "ApplicationName", "vip-grader"), "tcpKeepAlive", "true"),
                 "currentSchema",
                 "vip_grader");
-        return new LedgerServer(DatabaseServer.of(new Job.Database(named, Optional.empty(), Optional.empty()), KEY));
+        return new LedgerServer(
+                DatabaseServer.of(new Job.Database(named, repository.user(), repository.password()), KEY));
     }
 
     private static String with(String url, String name, String value) {
@@ -161,7 +162,7 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
 
     @Override
     public RuntimeException unwritable(Exception failure) {
-        for (Throwable cause : LedgerFile.causes(failure)) {
+        for (Throwable cause : Causes.of(failure)) {
             if (cause instanceof OutOfMemoryError memory) {
                 throw memory;
             } else if (cause instanceof SQLException refusal) {

@@ -139,11 +139,11 @@ public final class Pruning {
     }
 
     private long history(Consumer<String> warnings) {
-        LedgerPlace place = LedgerPlace.of(job.repositoryUrl());
+        LedgerPlace place = LedgerPlace.of(job.repository());
         if (place.isMissing(disk)) {
             return 0;
         }
-        try (Ledger ledger = Ledger.open(job.repositoryUrl(), PATIENCE_WITH_READERS, disk, warnings)) {
+        try (Ledger ledger = Ledger.open(job.repository(), PATIENCE_WITH_READERS, disk, warnings)) {
             return new OldRuns(ledger.statements(), job.output().directory(), disk).prune(limits, now, dryRun);
         } catch (NestedRuntimeException e) {
             throw place.unwritable(e);

@@ -36,12 +36,12 @@ public final class Reindex {
      */
     public static Rebuilt rebuild(Job job, Disk disk, Clock clock, Consumer<String> warnings) {
         return RunLock.holding(job.output().directory(), disk, clock, () -> {
-            LedgerPlace place = LedgerPlace.of(job.repositoryUrl());
+            LedgerPlace place = LedgerPlace.of(job.repository());
             Optional<Path> aside =
                     place instanceof LedgerFile file && disk.stamp(file.path()).isPresent()
                             ? Optional.of(movedAside(file, disk))
                             : Optional.empty();
-            try (Ledger ledger = Ledger.open(job.repositoryUrl(), Duration.ZERO, disk, warnings)) {
+            try (Ledger ledger = Ledger.open(job.repository(), Duration.ZERO, disk, warnings)) {
                 return new Rebuilt(aside, filled(ledger, job.output().directory(), disk, warnings));
             } catch (NestedRuntimeException e) {
                 throw place.unwritable(e);

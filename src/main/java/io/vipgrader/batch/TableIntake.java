@@ -36,10 +36,16 @@ record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days, List<P
     }
 
     static TableIntake of(Job.Orders.Jdbc orders, OrderFormat format, Days days, Disk disk) {
-        List<Path> drivers = orders.drivers().map(disk::list).orElse(List.of()).stream()
+        List<Path> drivers =
+                orders.drivers().map(directory -> jars(directory, disk)).orElse(List.of());
+        return new TableIntake(orders, format, days, drivers);
+    }
+
+    /** The drivers in a directory. */
+    static List<Path> jars(Path directory, Disk disk) {
+        return disk.list(directory).stream()
                 .filter(path -> path.toString().endsWith(JAR))
                 .toList();
-        return new TableIntake(orders, format, days, drivers);
     }
 
     @Override

@@ -34,9 +34,9 @@ final class AmountParser {
     long product(String quantity, String quantityColumn, String price, String priceColumn) throws Refusal {
         ExactDecimal left = exact(quantity, quantityColumn);
         ExactDecimal right = exact(price, priceColumn);
-        BigDecimal product = BigDecimal.valueOf(left.unscaled(), left.scale())
-                .multiply(BigDecimal.valueOf(right.unscaled(), right.scale()));
-        BigDecimal exact = product.signum() == 0 ? BigDecimal.ZERO : product.stripTrailingZeros();
+        BigDecimal exact = BigDecimal.valueOf(left.unscaled(), left.scale())
+                .multiply(BigDecimal.valueOf(right.unscaled(), right.scale()))
+                .stripTrailingZeros();
         String shown = quantity + " x " + price;
         if (exact.scale() > format.scale()) {
             throw Reason.DECIMALS.in(priceColumn, Reason.shown(shown), format.scale());

@@ -93,6 +93,16 @@ record OrderQuery(String from, List<Selected> columns) {
 
     static OrderQuery of(Source source, OrderFormat format, Connection connection, DatabaseErrors errors)
             throws SQLException {
+        return of(source, headers(format), "orders.columns and orders.dimensions", connection, errors);
+    }
+
+    /**
+     * The same for any columns.
+     *
+     * @param keys where the job file names them
+     */
+    static OrderQuery of(Source source, List<String> headers, String keys, Connection connection, DatabaseErrors errors)
+            throws SQLException {
         String from = from(source, connection, errors);
         String quote = connection.getMetaData().getIdentifierQuoteString();
         List<Selected> columns = new ArrayList<>();
@@ -100,8 +110,8 @@ record OrderQuery(String from, List<Selected> columns) {
                 ResultSet none = statement.executeQuery("select * from " + from + " where 1 = 0")) {
             ResultSetMetaData metadata = none.getMetaData();
             Map<String, Integer> there = there(metadata);
-            for (String header : headers(format)) {
-                String name = named(header, there.keySet(), errors);
+            for (String header : headers) {
+                String name = named(header, there.keySet(), keys, errors);
                 int index = there.getOrDefault(name, 0);
                 CellKind kind = CellKind.of(metadata.getColumnType(index), metadata.getColumnTypeName(index));
                 columns.add(new Selected(
@@ -125,7 +135,7 @@ record OrderQuery(String from, List<Selected> columns) {
                 .quoted(connection)
                 .orElseThrow(() -> errors.refused(
                         "there is no table '" + table + "', or the user may not see it",
-                        "check orders.jdbc.table in the job file"));
+                        "check " + errors.key() + ".table in the job file"));
     }
 
     private static String withoutSemicolon(String sql) {
@@ -150,7 +160,7 @@ record OrderQuery(String from, List<Selected> columns) {
     }
 
     /** The database's name for a header: as written, or the only one that differs in case alone. */
-    private static String named(String header, Set<String> there, DatabaseErrors errors) {
+    private static String named(String header, Set<String> there, String keys, DatabaseErrors errors) {
         if (there.contains(header)) {
             return header;
         }
@@ -163,7 +173,7 @@ record OrderQuery(String from, List<Selected> columns) {
                 "there is no column '" + header + "'"
                         + nearest.map(name -> ", did you mean '" + name + "'?").orElse("") + "; there are: "
                         + String.join(", ", there),
-                "check orders.columns and orders.dimensions in the job file");
+                "check " + keys + " in the job file");
     }
 
     /** Of the dates, those that the database knows as dates. */

@@ -157,7 +157,8 @@ class AccrualOracleTest {
         return told;
     }
 
-    private static Map<String, String> told(Totals totals, int target) {
+    /** By customer all that the totals tell. */
+    static Map<String, String> told(Totals totals, int target) {
         TargetTotals own = TargetTotals.of(totals, target);
         Map<String, String> told = new TreeMap<>();
         for (int customer : totals.all()) {

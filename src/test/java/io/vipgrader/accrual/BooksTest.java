@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +83,27 @@ class BooksTest {
             for (int i = 1; i < count; i++) {
                 assertThat(entries[i * 2]).isGreaterThanOrEqualTo(entries[i * 2 - 2]);
             }
+        }
+    }
+
+    @Test
+    void entriesOfSeveralWordsAreSortedByEachAndKeepTheirAmount() {
+        Random random = new Random(3);
+        for (int count : new int[] {0, 1, 2, 12, 13, 14, 1_000}) {
+            List<long[]> expected = new ArrayList<>();
+            long[] entries = new long[count * 4 + 4];
+            for (int i = 0; i < count; i++) {
+                long[] entry = {random.nextInt(3) - 1, random.nextInt(3) - 1, random.nextInt(3) - 1, i};
+                expected.add(entry);
+                System.arraycopy(entry, 0, entries, i * 4, 4);
+            }
+            EntrySort.sort(entries, 3, count);
+            List<long[]> sorted = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                sorted.add(Arrays.copyOfRange(entries, i * 4, i * 4 + 4));
+            }
+            Comparator<long[]> byKey = (left, right) -> Arrays.compare(left, 0, 3, right, 0, 3);
+            assertThat(sorted).isSortedAccordingTo(byKey).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 

@@ -182,7 +182,7 @@ class CrashMatrixTest {
     }
 
     private void assertNothingRuns(String name) {
-        assertThat(History.read(shop.repositoryUrl(), disk))
+        assertThat(History.read(shop.repository(), disk))
                 .as(name)
                 .extracting(History.RunRecord::status)
                 .isSubsetOf("COMPLETED", "FAILED", "REBUILT");

@@ -33,7 +33,7 @@ class KeptSecretTest {
 
     /** All that the history holds, as the statements that would make it anew. */
     private String history() {
-        try (Ledger ledger = Ledger.open(shop.repositoryUrl(), Duration.ZERO, new LocalDisk(), warning -> {})) {
+        try (Ledger ledger = Ledger.open(shop.repository(), Duration.ZERO, new LocalDisk(), warning -> {})) {
             return String.join("\n", ledger.statements().queryForList("script", String.class));
         }
     }

@@ -1,6 +1,7 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.job.Job;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,7 @@ final class OtherProcess implements AutoCloseable {
     }
 
     private static void holdHistory(String url) {
-        Ledger ledger = Ledger.open(url, Duration.ZERO, new LocalDisk(), System.err::println);
+        Ledger ledger = Ledger.open(new Job.Database(url), Duration.ZERO, new LocalDisk(), System.err::println);
         ledger.statements().update("insert into batch_job_instance values (1, 0, 'grade', 'key')");
         sayReadyAndWait();
     }

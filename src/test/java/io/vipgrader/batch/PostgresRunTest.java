@@ -98,12 +98,14 @@ class PostgresRunTest {
     private List<String> exported() throws SQLException {
         List<String> exported = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select concat_ws(',', order_id, coalesce(customer_id, ''),"
-                                + " ordered_at, coalesce(amount::text, ''), status, category::text) from order_lines order by ctid")) {
-            while (rows.next()) {
-                exported.add(rows.getString(1));
+                Statement statement = connection.createStatement()) {
+            statement.execute("set timezone to 'UTC'");
+            try (ResultSet rows = statement.executeQuery(
+                    "select concat_ws(',', order_id, coalesce(customer_id, ''), ordered_at, coalesce(amount::text, ''), status,"
+                            + " category::text) from order_lines order by ctid")) {
+                while (rows.next()) {
+                    exported.add(rows.getString(1));
+                }
             }
         }
         return exported;
@@ -188,6 +190,32 @@ class PostgresRunTest {
     }
 
     @Test
+    void idsThatTheDatabaseTakesForEqualAreTwoCustomersInTheOrderOfTheirBytes() throws SQLException {
+        List<String> lines = new ArrayList<>();
+        for (String line : lines()) {
+            lines.add(lines.size() % 2 == 0 ? line : line.replace(",c-", ",C-").replace(",고객-", ",\u212B-"));
+        }
+        fill(lines);
+        Map<String, String> fromFile = publishedFromFile();
+        execute("create extension citext", "alter table order_lines alter customer_id type citext");
+        assertThat(fromFile.values()).anyMatch(text -> text.contains("\nc-") && text.contains("\nC-"));
+        inParts(3).grade();
+        assertThat(shop.published()).isEqualTo(fromFile);
+    }
+
+    @Test
+    void instantsGiveTheBytesOfTheirExport() throws SQLException {
+        fill(lines());
+        // Five in the morning of the next day in Seoul.
+        execute("alter table order_lines alter ordered_at type timestamptz using"
+                + " (ordered_at + time '20:00') at time zone 'UTC'");
+        Map<String, String> fromFile = publishedFromFile();
+        inParts(3).grade();
+        assertThat(shop.published()).isEqualTo(fromFile);
+        assertThat(fromFile.values()).anyMatch(text -> text.contains(",1803-03-04 20:00:00+00,"));
+    }
+
+    @Test
     void aSumBeyondSixtyFourBitsNamesItsCustomerAndNothingIsPublished() throws SQLException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 1_100; i++) {
@@ -214,6 +242,15 @@ class PostgresRunTest {
                 .isInstanceOf(DatabaseAwayException.class)
                 .hasMessageNotContaining(Shop.SECRET);
         assertThat(shop.names()).noneMatch(name -> name.endsWith("grades.csv"));
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
     }
 
     private void endSessions() {

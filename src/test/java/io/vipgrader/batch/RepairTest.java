@@ -3,6 +3,7 @@ package io.vipgrader.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.job.Job;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,11 @@ class RepairTest {
     private Path directory;
 
     private Ledger open() {
-        return Ledger.open("jdbc:h2:file:" + directory.resolve("runs"), Duration.ZERO, new LocalDisk(), warning -> {});
+        return Ledger.open(
+                new Job.Database("jdbc:h2:file:" + directory.resolve("runs")),
+                Duration.ZERO,
+                new LocalDisk(),
+                warning -> {});
     }
 
     private static void runAgain(Ledger ledger) {

@@ -37,7 +37,7 @@ class StopTest {
     }
 
     private List<RunRecord> history() {
-        return History.read(shop.repositoryUrl(), new LocalDisk());
+        return History.read(shop.repository(), new LocalDisk());
     }
 
     private void stopIn(Phase asked) {
@@ -80,7 +80,7 @@ class StopTest {
     @Test
     void noStepSaysThatItRunsWhenTheJobSaysThatItStopped() {
         stopIn(Phase.RANK);
-        try (Ledger ledger = Ledger.open(shop.repositoryUrl(), Duration.ZERO, new LocalDisk(), warning -> {})) {
+        try (Ledger ledger = Ledger.open(shop.repository(), Duration.ZERO, new LocalDisk(), warning -> {})) {
             assertThat(ledger.statements()
                             .queryForList(
                                     "select step_name || ' ' || status from batch_step_execution order by"

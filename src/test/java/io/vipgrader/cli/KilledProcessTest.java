@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.batch.History;
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.job.Job;
 import io.vipgrader.report.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class KilledProcessTest {
     }
 
     private static void assertNothingRuns(Path out, int round) {
-        assertThat(History.read("jdbc:h2:file:" + out.resolve("runs"), new LocalDisk()))
+        assertThat(History.read(new Job.Database("jdbc:h2:file:" + out.resolve("runs")), new LocalDisk()))
                 .as("history after round %d", round)
                 .extracting(History.RunRecord::status)
                 .doesNotContain("STARTED");

@@ -104,6 +104,31 @@ class ReadmeTest {
     }
 
     @Test
+    void theDatabasesShownAreInOrderTogether() throws Exception {
+        String job = String.join(
+                        "",
+                        "zone: Asia/Seoul\n",
+                        README.block("job-jdbc"),
+                        README.block("job-people"),
+                        README.block("job-table"),
+                        "policies: [plain.yaml]\n")
+                .replaceAll("\\$\\{file:[^}]+}", "\\${CRM_USER}");
+        Files.writeString(directory.resolve("config/plain.yaml"), """
+                program: plain
+                title: Plain
+                currency: KRW
+                zone: Asia/Seoul
+                in-force: {from: 2014-12-31}
+                period: {year: completed}
+                tiers: [{name: VIP, at-least: 1, where: {type: [STAFF]}}]
+                """);
+        Path file = Files.writeString(directory.resolve("config/databases.yaml"), job);
+        Invocation check =
+                Invocation.of(Map.of("SHOP_USER", "shop", "CRM_USER", "crm"), "check", "--job", file.toString());
+        assertThat(check.exitCode()).as(check.result()).isZero();
+    }
+
+    @Test
     void everyValueThatTheProseNamesIsUnderstood() throws Exception {
         String job = Files.readString(directory.resolve("config/job.yaml"));
         for (Map.Entry<String, List<String>> key : JOB_VALUES.entrySet()) {

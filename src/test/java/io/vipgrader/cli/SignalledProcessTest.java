@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vipgrader.batch.History;
 import io.vipgrader.batch.History.RunRecord;
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.job.Job;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ class SignalledProcessTest {
     }
 
     private static void assertNothingRuns(Path out, int round) {
-        assertThat(History.read("jdbc:h2:file:" + out.resolve("runs"), new LocalDisk()))
+        assertThat(History.read(new Job.Database("jdbc:h2:file:" + out.resolve("runs")), new LocalDisk()))
                 .as("history after the stop of round %d", round)
                 .extracting(RunRecord::status)
                 .allMatch(status -> status.equals("STOPPED") || status.equals("COMPLETED"));

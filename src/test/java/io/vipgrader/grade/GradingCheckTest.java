@@ -1,5 +1,6 @@
 package io.vipgrader.grade;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,6 +63,13 @@ class GradingCheckTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageMatching("control totals of random at 202\\d-\\d\\d-\\d\\d don't balance:"
                         + " the caps cut off \\d+, \\d+ was told \\(in units of 10\\^-\\d\\)");
+    }
+
+    @Test
+    void whatTheCapsCutOffIsTold() {
+        lines.forEach(accruer::line);
+        assertThat(grading().moneyOverCaps())
+                .isEqualTo(TargetTotals.of(totals, 0).moneyOverCaps());
     }
 
     @Test

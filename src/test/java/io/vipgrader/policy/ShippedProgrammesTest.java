@@ -113,6 +113,6 @@ class ShippedProgrammesTest {
     private static PeopleFiles.Table table(String... words) {
         Map<String, String> columns = new LinkedHashMap<>();
         List.of(words).forEach(word -> columns.put(word, word));
-        return new PeopleFiles.Table(List.of("people.csv"), Path.of(""), UTF_8, ',', columns);
+        return new PeopleFiles.Files(List.of("people.csv"), Path.of(""), UTF_8, ',', columns);
     }
 }

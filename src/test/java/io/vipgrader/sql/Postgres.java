@@ -1,9 +1,12 @@
 package io.vipgrader.sql;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,22 +20,26 @@ public final class Postgres {
     private Postgres() {}
 
     private static final class Server {
-        static final RealPostgres RUNNING = start();
+        static final EmbeddedPostgres RUNNING = start();
 
-        private static RealPostgres start() {
-            RealPostgres server = RealPostgres.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            return server;
+        private static EmbeddedPostgres start() {
+            try {
+                PostgresProcess process = PostgresProcess.inNewDirectory();
+                Runtime.getRuntime().addShutdownHook(new Thread(process::end));
+                return process.start(0, Map.of());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
     /** The address of a new, empty database; it needs no user and no password. */
     public static String freshDatabase() throws SQLException {
         String name = "test" + DATABASES.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(Server.RUNNING.url());
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
-        return Server.RUNNING.url().replace("/postgres?", "/" + name + "?");
+        return "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + name + "?user=postgres";
     }
 }
