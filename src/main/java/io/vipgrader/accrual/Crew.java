@@ -43,6 +43,15 @@ public final class Crew {
         return threads;
     }
 
+    /**
+     * For work that only one can do and that takes long.
+     *
+     * @throws StopFlag.StoppedException where the run was asked to stop
+     */
+    public void check() {
+        stop.check();
+    }
+
     /** Does one piece of the work; called by several threads at once. */
     @FunctionalInterface
     public interface Piece {

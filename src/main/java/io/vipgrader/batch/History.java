@@ -112,7 +112,7 @@ public final class History {
      * @throws DiskException where the file is damaged or of another version; the next run moves it aside
      */
     public static List<RunRecord> read(String repositoryUrl, Disk disk) {
-        if (Repair.isMissing(repositoryUrl, disk)) {
+        if (Repair.isMissing(repositoryUrl, disk, () -> false)) {
             return List.of();
         }
         try (Ledger ledger = LedgerPlace.of(repositoryUrl).openForReading()) {

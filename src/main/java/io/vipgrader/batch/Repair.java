@@ -3,6 +3,7 @@ package io.vipgrader.batch;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.order.DatabaseAwayException;
+import io.vipgrader.order.StopFlag;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,9 +27,9 @@ final class Repair {
      * Whether the history wants mending: it is lost or damaged, or a run stands in it that didn't come to its end. Reads only,
      * and says no where nobody can tell, since a run has it open.
      */
-    static boolean isDue(String repositoryUrl, Disk disk) {
+    static boolean isDue(String repositoryUrl, Disk disk, StopFlag stop) {
         try {
-            return isMissing(repositoryUrl, disk) || hasUnended(repositoryUrl);
+            return isMissing(repositoryUrl, disk, stop) || hasUnended(repositoryUrl);
         } catch (DatabaseAwayException nobodyCanTell) {
             return false;
         }
@@ -46,8 +47,8 @@ final class Repair {
         }
     }
 
-    static boolean isMissing(String repositoryUrl, Disk disk) {
-        return LedgerPlace.of(repositoryUrl).isMissing(disk);
+    static boolean isMissing(String repositoryUrl, Disk disk, StopFlag stop) {
+        return LedgerPlace.of(repositoryUrl).isMissing(disk, stop);
     }
 
     /** What is told of a history that was missing though gradings are published. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.order.StopFlag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class LedgerTest {
     }
 
     private Ledger open() {
-        return Ledger.open(url, Duration.ZERO, disk, warnings::add);
+        return Ledger.open(url, Patience.NONE, disk, warnings::add);
     }
 
     private static long rows(Ledger ledger, String table) {
@@ -148,7 +149,7 @@ class LedgerTest {
         Files.write(file, history);
         try (Ledger ledger = open()) {
             Repair.mend(ledger);
-            new GradingRows(ledger).addPublished(directory.resolve("shop/out"), "alpha", disk);
+            new GradingRows(ledger).addPublished(directory.resolve("shop/out"), "alpha", disk, () -> false);
             assertThat(new GradingRows(ledger).runToBegin("new")).isPositive();
         }
     }
@@ -187,8 +188,21 @@ class LedgerTest {
         try (OtherProcess other = OtherProcess.holding(url)) {
             Thread ending = new Thread(other::close);
             ending.start();
-            Ledger.open(url, Duration.ofSeconds(20), disk, warnings::add).close();
+            Ledger.open(url, new Patience(Duration.ofSeconds(20), () -> false), disk, warnings::add)
+                    .close();
             ending.join();
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForItMayBeStopped() throws IOException, InterruptedException {
+        open().close();
+        try (OtherProcess other = OtherProcess.holding(url)) {
+            Patience stopped = new Patience(Duration.ofDays(1), () -> true);
+            assertThatThrownBy(() -> Ledger.open(url, stopped, disk, warnings::add))
+                    .isInstanceOf(StopFlag.StoppedException.class);
+            assertThat(other.isAlive()).isTrue();
         }
         assertThat(warnings).isEmpty();
     }
@@ -225,7 +239,7 @@ class LedgerTest {
         Path blocked = directory.resolve("blocked");
         Files.writeString(blocked, "a file where a directory should be");
         assertThatThrownBy(() ->
-                        Ledger.open("jdbc:h2:file:" + blocked.resolve("runs"), Duration.ZERO, disk, warnings::add))
+                        Ledger.open("jdbc:h2:file:" + blocked.resolve("runs"), Patience.NONE, disk, warnings::add))
                 .isInstanceOfSatisfying(
                         DiskException.class, e -> assertThat(e.kind()).isEqualTo(DiskException.Kind.WRITE))
                 .hasMessage(blocked + ": can't create the directory: it exists already; move it out of the way");
@@ -251,7 +265,7 @@ class LedgerTest {
         try (Ledger ledger = open()) {
             ledger.statements().update("insert into batch_job_instance values (1, 0, 'grade', 'key')");
         }
-        assertThatThrownBy(() -> Ledger.open(url + settings, Duration.ZERO, disk, warnings::add))
+        assertThatThrownBy(() -> Ledger.open(url + settings, Patience.NONE, disk, warnings::add))
                 .isInstanceOf(DiskException.class)
                 .hasMessage(file + ": can't keep the run history: " + reason
                         + "; check repository.url in the job file, or let the account of this run write there");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.files.LocalDisk;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +27,7 @@ class RepairTest {
     private Path directory;
 
     private Ledger open() {
-        return Ledger.open("jdbc:h2:file:" + directory.resolve("runs"), Duration.ZERO, new LocalDisk(), warning -> {});
+        return Ledger.open("jdbc:h2:file:" + directory.resolve("runs"), Patience.NONE, new LocalDisk(), warning -> {});
     }
 
     private static void runAgain(Ledger ledger) {
