@@ -23,9 +23,10 @@ class FuzzDictionaryTest {
         List<Path> dictionaries = files(RESOURCES, ".dict");
         assertThat(dictionaries).hasSize(3);
         for (Path dictionary : dictionaries) {
-            assertThat(Files.readAllLines(dictionary)).isNotEmpty().allSatisfy(line -> assertThat(line)
-                    .as("a line of %s", dictionary)
-                    .matches(ENTRY));
+            assertThat(Files.readAllLines(dictionary))
+                    .isNotEmpty()
+                    .allSatisfy(line ->
+                            assertThat(line).as("a line of %s", dictionary).matches(ENTRY));
         }
     }
 
