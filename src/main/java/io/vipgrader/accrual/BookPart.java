@@ -135,7 +135,9 @@ final class BookPart {
         }
         long[] larger = memory.longs((int) grown);
         System.arraycopy(entries, 0, larger, 0, count * stride);
+        long left = bytes();
         entries = larger;
+        memory.giveUp(left);
     }
 
     /** The first entry of a customer, or of the next one; ordinals past 25 bits are negative as words and so sort first. */

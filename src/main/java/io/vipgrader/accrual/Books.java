@@ -40,7 +40,7 @@ final class Books {
     /** Empty books of another plan that tell days and values by the same numbers. */
     Books emptyOf(Plan plan) {
         return new Books(
-                plan, parts.length == 0 ? Totals.PARTITIONS : parts[0].length, SlotMemory.HEAP, firstDay, values);
+                plan, parts.length == 0 ? Totals.PARTITIONS : parts[0].length, HeapMemory.HEAP, firstDay, values);
     }
 
     private Books(Plan plan, int partitions, SlotMemory memory, int firstDay, Values values) {

@@ -36,8 +36,9 @@ public final class DayBook {
     /** Of the date before; empty in front of the first, and behind one that failed. */
     private Optional<Totals> current = Optional.empty();
 
-    private boolean sorted;
-    /** All customers by id, from the first date on. */
+    /** All customers; empty up to the first date. */
+    private Optional<Stretches> known = Optional.empty();
+    /** Their numbers by id. */
     private int[] order = new int[0];
 
     private DayBook(Plan plan) {
@@ -45,7 +46,7 @@ public final class DayBook {
         this.words = BulkWords.of(plan);
         this.concerned = Concerned.of(plan);
         this.sightings = new Sightings(plan);
-        this.books = new Books(plan, Totals.PARTITIONS, SlotMemory.HEAP);
+        this.books = new Books(plan, Totals.PARTITIONS, HeapMemory.HEAP);
         for (int part = 0; part < parts.length; part++) {
             parts[part] = new DayBookPart(words.count());
         }
@@ -95,7 +96,8 @@ public final class DayBook {
 
     /** Bytes of heap that the lines take, without those that are kept whole. */
     public long bytes() {
-        return Arrays.stream(parts).mapToLong(DayBookPart::bytes).sum();
+        return Arrays.stream(parts).mapToLong(DayBookPart::bytes).sum()
+                + known.map(Stretches::bytes).orElse(0L);
     }
 
     /** What lines came to at one date. */
@@ -109,49 +111,49 @@ public final class DayBook {
      * @throws SumOverflowException when a sum of a customer's doesn't fit in 64 bits
      */
     public Dated at(Plan date, Crew crew) {
-        if (!sorted) {
-            addSingleCustomers();
-            sort(crew);
-            sorted = true;
-        }
+        Stretches stretches = known.orElseGet(() -> close(crew));
         Optional<Totals> before = current.filter(totals -> totals.plan().growsInto(date))
                 .filter(totals -> singleLines.isEmpty() || totals.books().isEmpty());
-        Totals totals = before.map(known -> known.as(date)).orElseGet(() -> empty(date));
-        LineGroups fresh =
-                before.map(known -> new LineGroups(date, totals, known.plan())).orElseGet(totals::groups);
-        int from = before.map(known -> firstDayThatChanges(known.plan(), date)).orElse(Integer.MIN_VALUE);
+        Totals totals = before.map(earlier -> earlier.as(date)).orElseGet(() -> empty(date, stretches));
+        LineGroups fresh = before.map(earlier -> new LineGroups(date, totals, earlier.plan()))
+                .orElseGet(totals::groups);
+        int from =
+                before.map(earlier -> firstDayThatChanges(earlier.plan(), date)).orElse(Integer.MIN_VALUE);
+        int last = date.windows().mapToInt(LineWindow::knownDay).max().orElse(Integer.MIN_VALUE);
         Recipe[] recipes = recipes(date, fresh, from);
         // Totals that are written to and not finished are no date's.
         current = Optional.empty();
-        crew.divide(parts.length, 1, (part, next) -> parts[part].addTo(totals, part, words, recipes, groups, from));
+        crew.divide(
+                parts.length,
+                1,
+                (part, next) -> parts[part].addTo(totals, stretches, words, recipes, groups, from, last));
         Tally tally = tally(date, totals.groups());
         addSingleLines(totals, tally);
         current = Optional.of(totals);
         return new Dated(totals, tally, CustomerOrder.of(totals, order));
     }
 
-    private Totals empty(Plan date) {
-        Partition[] customers = Arrays.stream(parts)
-                .map(part -> part.customers().emptyCopy(Totals.width(date)))
-                .toArray(Partition[]::new);
-        return new Totals(date, customers, books.emptyOf(date));
+    private Totals empty(Plan date, Stretches stretches) {
+        return new Totals(date, stretches.empty(Totals.width(date)), books.emptyOf(date));
     }
 
-    /** Puts customers and lines in order; the customers of each part, which all dates' totals keep, by id. */
-    private void sort(Crew crew) {
+    /** Ends the filling: puts customers and lines in order. */
+    private Stretches close(Crew crew) {
+        addSingleCustomers();
         Partition[] customers = Arrays.stream(parts).map(DayBookPart::customers).toArray(Partition[]::new);
-        order = CustomerOrder.sorted(Totals.ofIds(plan, customers, books), crew).customers();
-        int[][] slots = new int[parts.length][];
-        int[] counts = new int[parts.length];
-        for (int part = 0; part < parts.length; part++) {
-            slots[part] = new int[customers[part].customers()];
+        Totals all = Totals.ofIds(plan, customers, books);
+        int[] byId = CustomerOrder.sorted(all, crew).customers();
+        Stretches stretches = Stretches.of(all, byId, crew);
+        int[][] places = Arrays.stream(customers)
+                .map(partition -> new int[partition.customers()])
+                .toArray(int[][]::new);
+        for (int place = 0; place < byId.length; place++) {
+            places[Totals.part(byId[place])][all.ordinal(byId[place])] = place;
         }
-        for (int place = 0; place < order.length; place++) {
-            int part = Totals.part(order[place]);
-            slots[part][counts[part]] = Totals.slot(order[place]);
-            order[place] = Totals.customer(part, counts[part]++);
-        }
-        crew.divide(parts.length, 1, (part, next) -> parts[part].sort(groups, slots[part]));
+        crew.divide(parts.length, 1, (part, next) -> parts[part].sort(groups, places[part]));
+        order = stretches.customers();
+        known = Optional.of(stretches);
+        return stretches;
     }
 
     /** Before that day nothing becomes known, and no line sold becomes seen; a day is left for late starts of a day. */

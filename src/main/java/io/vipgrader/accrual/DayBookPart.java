@@ -1,14 +1,12 @@
 package io.vipgrader.accrual;
 
 import io.vipgrader.order.CellReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * The lines of one part's customers, and the table of these customers. A line is its amount, then group, sale and customer in
  * one word, then what the books want. While lines come the customer is told by ordinal, since slots move; {@link #sort} makes
- * it the slot, puts the customers in the order of their ids, so that whoever walks all of them walks straight through memory,
- * and the lines in the order of the days on which they became known.
+ * it the place among all customers by id, and puts the lines in the order of the days on which they became known.
  *
  * <p>Threads: whoever adds locks it; afterwards one at a time.
  */
@@ -22,11 +20,14 @@ final class DayBookPart {
 
     private final int extras;
     private final int stride;
-    private Partition customers = new Partition(KEYS_ONLY, true, SlotMemory.HEAP);
+    private Partition customers = new Partition(KEYS_ONLY, true, HeapMemory.HEAP);
     private long[] lines;
     private int count;
     /** By day from {@link CellReader#FIRST_DAY} on, the first line that became known then or later. */
     private int[] firstOfDay = new int[0];
+    /** Written so that the compiler can't leave the reading out. */
+    @SuppressWarnings("UnusedVariable")
+    private long fetched;
 
     /** @param extras words that the books want of a line */
     DayBookPart(int extras) {
@@ -77,13 +78,12 @@ final class DayBookPart {
     }
 
     /**
-     * Ends the filling.
+     * Ends the filling; the table of customers is given up.
      *
-     * @param order the customers' slots by id
+     * @param places of this part's customers among all by id, by ordinal
      */
-    void sort(DayGroups groups, int[] order) {
-        customers = customers.sortedCopy(order);
-        int[] slots = customers.slotsByOrdinal();
+    void sort(DayGroups groups, int[] places) {
+        customers = new Partition(KEYS_ONLY, true, HeapMemory.HEAP);
         int days = CellReader.LAST_DAY - CellReader.FIRST_DAY + 1;
         int[] starts = new int[days + 1];
         for (int line = 0; line < count; line++) {
@@ -98,7 +98,7 @@ final class DayBookPart {
             int to = starts[day(line, groups)]++ * stride;
             long word = lines[line * stride + 1];
             System.arraycopy(lines, line * stride, sorted, to, stride);
-            sorted[to + 1] = (word & ~(long) CUSTOMER_MASK) | slots[(int) word & CUSTOMER_MASK];
+            sorted[to + 1] = (word & ~(long) CUSTOMER_MASK) | places[(int) word & CUSTOMER_MASK];
         }
         lines = sorted;
     }
@@ -108,20 +108,31 @@ final class DayBookPart {
     }
 
     /**
-     * Adds all lines that became known on a day or later and whose group's recipe does something.
+     * Adds all lines that became known on some days and whose group's recipe does something.
      *
+     * @param stretches where customers are in the totals
      * @param words that lines have for the books
+     * @param fromDay the first day, inclusive
+     * @param lastDay inclusive
      * @throws SumOverflowException when a sum of a customer's doesn't fit in 64 bits
      * @throws TotalsFullException when memory ends
      */
-    void addTo(Totals totals, int part, BulkWords words, Recipe[] recipes, DayGroups groups, int fromDay) {
+    void addTo(
+            Totals totals,
+            Stretches stretches,
+            BulkWords words,
+            Recipe[] recipes,
+            DayGroups groups,
+            int fromDay,
+            int lastDay) {
         PartitionFill fill = new PartitionFill(totals, words);
         long[] line = new long[BulkAccruer.STRIDE + extras];
         int width = Totals.width(totals.plan());
-        int fromIndex = (int) Math.max(0, Math.min(firstOfDay.length - 1L, (long) fromDay - CellReader.FIRST_DAY));
-        int i = firstOfDay[fromIndex];
-        try {
-            for (; i < count; i++) {
+        int end = firstKnownFrom(lastDay + 1L);
+        for (int from = firstKnownFrom(fromDay); from < end; from += PartitionFill.FETCHED_AHEAD) {
+            int until = Math.min(end, from + PartitionFill.FETCHED_AHEAD);
+            fetch(totals, stretches, from, until);
+            for (int i = from; i < until; i++) {
                 long word = lines[i * stride + 1];
                 int group = (int) (word >>> GROUP_SHIFT);
                 Recipe recipe = recipes[group];
@@ -130,17 +141,25 @@ final class DayBookPart {
                     line[2] = lines[i * stride];
                     line[3] = BulkAccruer.meta(group, sale, groups.lineDay(group));
                     System.arraycopy(lines, i * stride + HEAD_WORDS, line, BulkAccruer.STRIDE, extras);
-                    fill.addTo(part, ((int) word & CUSTOMER_MASK) * width, recipe, line, 0);
+                    int place = (int) word & CUSTOMER_MASK;
+                    fill.addOne(stretches.part(place), stretches.slot(place) * width, recipe, line);
                 }
             }
-        } catch (OutOfMemoryError full) {
-            throw totals.full(full);
-        } catch (BookPart.OverflowException tooLarge) {
-            throw totals.overflow(part, tooLarge);
-        } catch (ArithmeticException tooLarge) {
-            byte[] id = totals.partition(part).id(((int) lines[i * stride + 1] & CUSTOMER_MASK) * width);
-            throw SumOverflowException.ofMoney(
-                    new String(id, StandardCharsets.UTF_8), totals.plan().moneyScale());
         }
+    }
+
+    /** The first line that became known on a day or later. */
+    private int firstKnownFrom(long day) {
+        return firstOfDay[(int) Math.max(0, Math.min(firstOfDay.length - 1L, day - CellReader.FIRST_DAY))];
+    }
+
+    /** Has the processor fetch the slots of some lines all at once rather than one after the other. */
+    private void fetch(Totals totals, Stretches stretches, int from, int until) {
+        long touched = 0;
+        for (int i = from; i < until; i++) {
+            int place = (int) lines[i * stride + 1] & CUSTOMER_MASK;
+            touched |= totals.idWord(stretches.customer(place), 0);
+        }
+        fetched = touched;
     }
 }

@@ -1,7 +1,6 @@
 package io.vipgrader.accrual;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * One of the 64 parts of {@link Totals}: a table of customers in one {@code long[]}, with open addressing. A slot is two
@@ -39,7 +38,7 @@ final class Partition {
     /** Written so that the compiler can't leave the reading out. */
     @SuppressWarnings("UnusedVariable")
     private long fetched;
-    /** Whether the slots are in the order of the ids and not of their hashes, and the table is closed. */
+
     private boolean sorted;
 
     /**
@@ -54,35 +53,57 @@ final class Partition {
         this.arena = memory.bytes(0);
     }
 
+    /**
+     * A closed table of known customers without free slots between them, of no more words than their ids and ordinals.
+     *
+     * @param customers numbers of {@code all}, by id as bytes, of which this table takes a stretch
+     */
+    static Partition ofKnown(Totals all, int[] customers, int from, int until) {
+        Partition known = new Partition(KEY_WORDS + 1, true, HeapMemory.HEAP);
+        known.slots = known.memory.longs((until - from) * known.width);
+        known.capacity = until - from;
+        known.sorted = true;
+        for (int i = from; i < until; i++) {
+            Partition source = all.partition(Totals.part(customers[i]));
+            known.insertFrom(source, Totals.slot(customers[i]) * source.width);
+        }
+        return known;
+    }
+
+    private void insertFrom(Partition source, int at) {
+        long first = source.slots[at];
+        boolean kept = inArena(first);
+        int length = source.idLength(at);
+        long word = kept ? (long) length << OFFSET_BITS | keep(source.arena, (int) first, length) : first;
+        insert(customers * width, word, source.slots[at + 1]);
+    }
+
     /** The same customers in the same slots, of another width and all zeros; nobody may be added to either any more. */
     Partition emptyCopy(int otherWidth) {
-        return copy(IntStream.range(0, capacity).toArray(), otherWidth, sorted);
-    }
-
-    /**
-     * The same customers by id, without free slots between them; nobody may be added to either any more.
-     *
-     * @param order their slots by id as bytes
-     */
-    Partition sortedCopy(int[] order) {
-        return copy(order, width, true);
-    }
-
-    private Partition copy(int[] slotOfSlot, int otherWidth, boolean sortedThen) {
         Partition copy = new Partition(otherWidth, true, memory);
-        copy.slots = memory.longs(Math.multiplyExact(slotOfSlot.length, otherWidth));
-        copy.capacity = slotOfSlot.length;
+        copy.slots = memory.longs(Math.multiplyExact(capacity, otherWidth));
+        copy.capacity = capacity;
         copy.customers = customers;
         copy.arena = arena;
         copy.arenaSize = arenaSize;
-        copy.sorted = sortedThen;
-        for (int slot = 0; slot < slotOfSlot.length; slot++) {
-            int from = slotOfSlot[slot] * width;
+        copy.sorted = sorted;
+        for (int slot = 0; slot < capacity; slot++) {
+            int from = slot * width;
             copy.slots[slot * otherWidth] = slots[from];
             copy.slots[slot * otherWidth + 1] = slots[from + 1];
             copy.slots[(slot + 1) * otherWidth - 1] = slots[from + width - 1];
         }
         return copy;
+    }
+
+    /** Whether the table is closed: its slots are in the order of the ids and not of their hashes. */
+    boolean sorted() {
+        return sorted;
+    }
+
+    /** Whether a closed table's first id isn't greater than another; not so where it has none. */
+    boolean startsBy(byte[] id) {
+        return customers > 0 && Arrays.compareUnsigned(id(0), id) <= 0;
     }
 
     /** Where the slot of a known customer starts, by halves. */
@@ -106,17 +127,6 @@ final class Partition {
     /** Makes a customer one without lines. */
     void clear(int at) {
         Arrays.fill(slots, at + KEY_WORDS, at + width - (ordinals ? 1 : 0), 0);
-    }
-
-    /** By ordinal, where the customer is. */
-    int[] slotsByOrdinal() {
-        int[] byOrdinal = new int[customers];
-        for (int slot = 0; slot < capacity; slot++) {
-            if (occupied(slot)) {
-                byOrdinal[ordinal(slot * width)] = slot;
-            }
-        }
-        return byOrdinal;
     }
 
     /**
@@ -345,8 +355,10 @@ final class Partition {
                 System.arraycopy(slots, slot * width, grown, free(grown, grownCapacity, hash(slot * width)), width);
             }
         }
+        long left = (long) slots.length * Long.BYTES;
         slots = grown;
         capacity = grownCapacity;
+        memory.giveUp(left);
     }
 
     /** Half as much again, at least what is needed. */

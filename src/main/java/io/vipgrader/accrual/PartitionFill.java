@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class PartitionFill {
     /** Slots that are touched before the first of them is worked on: so many loads a core can have under way, and a few more. */
-    private static final int FETCHED_AHEAD = 32;
+    static final int FETCHED_AHEAD = 32;
 
     private final Plan plan;
     private final Totals totals;
@@ -63,11 +63,32 @@ final class PartitionFill {
     }
 
     /**
-     * Does what a group's recipe says of a line to a customer's slot.
+     * Adds one line of a customer whom no other thread adds to; others of his part may be added to meanwhile. Slots need no lock
+     * then, books do.
      *
-     * @param at where the slot starts
+     * @param at where his slot starts
      */
-    void addTo(int part, int at, Recipe recipe, long[] entries, int from) {
+    void addOne(int part, int at, Recipe recipe, long[] line) {
+        Partition partition = totals.partition(part);
+        try {
+            if (recipe.books().length == 0) {
+                addTo(part, at, recipe, line, 0);
+            } else {
+                synchronized (partition) {
+                    addTo(part, at, recipe, line, 0);
+                }
+            }
+        } catch (OutOfMemoryError full) {
+            throw totals.full(full);
+        } catch (BookPart.OverflowException tooLarge) {
+            throw totals.overflow(part, tooLarge);
+        } catch (ArithmeticException tooLarge) {
+            throw SumOverflowException.ofMoney(new String(partition.id(at), StandardCharsets.UTF_8), plan.moneyScale());
+        }
+    }
+
+    /** Does what a group's recipe says of a line to a customer's slot. */
+    private void addTo(int part, int at, Recipe recipe, long[] entries, int from) {
         Partition partition = totals.partition(part);
         long[] slots = partition.slots();
         long amount = entries[from + 2];

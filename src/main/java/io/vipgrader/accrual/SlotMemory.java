@@ -2,19 +2,10 @@ package io.vipgrader.accrual;
 
 /** Where a partition's arrays come from; tests let it end. */
 interface SlotMemory {
-    SlotMemory HEAP = new SlotMemory() {
-        @Override
-        public long[] longs(int size) {
-            return new long[size];
-        }
-
-        @Override
-        public byte[] bytes(int size) {
-            return new byte[size];
-        }
-    };
-
     long[] longs(int size);
 
     byte[] bytes(int size);
+
+    /** Told when an array was replaced by a larger one, to which nothing leads any more. */
+    default void giveUp(long bytes) {}
 }

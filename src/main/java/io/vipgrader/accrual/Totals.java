@@ -89,7 +89,7 @@ public final class Totals {
     }
 
     public static Totals of(Plan plan) {
-        return of(plan, SlotMemory.HEAP);
+        return of(plan, HeapMemory.HEAP);
     }
 
     static Totals of(Plan plan, SlotMemory memory) {
@@ -164,9 +164,16 @@ public final class Totals {
         return new String(idBytes(customer), StandardCharsets.UTF_8);
     }
 
-    /** Index of the part that holds, or would hold, a customer. */
+    /** Index of the part that holds, or would hold, a customer; closed parts are stretches of all customers by id. */
     int partitionIndex(CustomerKey key) {
-        return partitionIndex(key.hash());
+        if (!partitions[0].sorted()) {
+            return partitionIndex(key.hash());
+        }
+        int part = partitions.length - 1;
+        while (part > 0 && !partitions[part].startsBy(key.bytes())) {
+            part--;
+        }
+        return part;
     }
 
     static int partitionIndex(long hash) {
@@ -220,7 +227,7 @@ public final class Totals {
     void items(int customer, int book, boolean[] seenReaches, BookPart.Items items) {
         int index = customer >>> SLOT_BITS;
         try {
-            books.part(book, index).items(partOf(customer).ordinal(at(customer)), seenReaches, items);
+            books.part(book, index).items(ordinal(customer), seenReaches, items);
         } catch (BookPart.OverflowException tooLarge) {
             throw overflow(index, tooLarge);
         }
@@ -261,6 +268,11 @@ public final class Totals {
     /** How many bytes a customer's id has. */
     public int idLength(int customer) {
         return partOf(customer).idLength(at(customer));
+    }
+
+    /** A customer's ordinal in his part. */
+    int ordinal(int customer) {
+        return partOf(customer).ordinal(at(customer));
     }
 
     private long word(int customer, int index) {

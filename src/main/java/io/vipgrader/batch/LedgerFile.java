@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * The H2 file behind a repository address.
@@ -136,11 +138,17 @@ record LedgerFile(String url, Path path) implements LedgerPlace {
         return unusable(reason, failure);
     }
 
-    /** The failure, its cause, and so on. */
+    /** The failure, its cause, and so on; behind a rollback that failed comes what was to be rolled back. */
     static List<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        return Stream.iterate(failure, Objects::nonNull, LedgerFile::cause)
                 .limit(MOST_CAUSES)
                 .toList();
+    }
+
+    private static @Nullable Throwable cause(Throwable failure) {
+        Throwable rolledBack =
+                failure instanceof TransactionSystemException rollback ? rollback.getApplicationException() : null;
+        return rolledBack == null ? failure.getCause() : rolledBack;
     }
 
     DiskException unusable(String reason, Exception cause) {

@@ -25,7 +25,7 @@ class BooksTest {
     @Test
     void randomEntriesMergeAsInAMap() {
         Random random = new Random(11);
-        BookPart part = new BookPart(3, SlotMemory.HEAP);
+        BookPart part = new BookPart(3, HeapMemory.HEAP);
         Map<List<Long>, Long> expected = new HashMap<>();
         for (int i = 0; i < 50_000; i++) {
             long ordinal = ORDINALS.get(random.nextInt(ORDINALS.size()));
@@ -56,7 +56,7 @@ class BooksTest {
 
     @Test
     void aCustomerWithoutEntriesHasNoItems() {
-        BookPart part = new BookPart(1, SlotMemory.HEAP);
+        BookPart part = new BookPart(1, HeapMemory.HEAP);
         part.append(new long[] {5L << BookPart.ORDINAL_SHIFT}, 1);
         part.merge();
         part.items(4, SEEN, (word, sum) -> {

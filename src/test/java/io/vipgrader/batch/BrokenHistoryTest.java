@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** A history that breaks under a run ends it as a disk does, and never hides what else went wrong. */
 class BrokenHistoryTest {
@@ -94,5 +95,14 @@ class BrokenHistoryTest {
         OutOfMemoryError memory = new OutOfMemoryError("Java heap space");
         RuntimeException failure = new DataAccessResourceFailureException("no", new SQLException("no", memory));
         assertThatThrownBy(() -> file.unwritable(failure)).isSameAs(memory);
+    }
+
+    @Test
+    void aRollbackThatFailsTooHidesNoEndOfMemory() {
+        OutOfMemoryError memory = new OutOfMemoryError("Java heap space");
+        TransactionSystemException rollback =
+                new TransactionSystemException("could not roll back", new SQLException("The database has been closed"));
+        rollback.initApplicationException(new DataAccessResourceFailureException("insert", new SQLException(memory)));
+        assertThatThrownBy(() -> file.unwritable(rollback)).isSameAs(memory);
     }
 }
