@@ -43,6 +43,11 @@ public final class Crew {
         return threads;
     }
 
+    /** The caller alone, who may be stopped as these may. */
+    Crew single() {
+        return new Crew(1, stop);
+    }
+
     /**
      * For work that only one can do and that takes long.
      *
