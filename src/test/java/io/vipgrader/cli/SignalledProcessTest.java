@@ -61,7 +61,9 @@ class SignalledProcessTest {
             Launched.Ended ended = run.ended();
             if (ended.exitCode() != 0) {
                 assertThat(ended.exitCode()).as(ended.story()).isEqualTo(exitCode);
-                assertStopTold(ended.story(), Files.exists(out) && PublishedFiles.of(out).isEmpty());
+                assertStopTold(
+                        ended.story(),
+                        Files.exists(out) && PublishedFiles.of(out).isEmpty());
                 assertThat(time.ownMillis())
                         .as("milliseconds to stop, of round %d: %s; it told: %s", round, time, ended.story())
                         .isLessThanOrEqualTo(MOST_MILLIS_TO_STOP);
