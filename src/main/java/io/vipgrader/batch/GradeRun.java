@@ -124,9 +124,9 @@ public final class GradeRun {
     /** Does work with the lock held and the history open and mended. */
     private <T> T underLock(Function<Ledger, T> work) {
         return RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
-            boolean missing = Repair.isMissing(job.repository(), surroundings.disk());
-            try (Ledger ledger =
-                    Ledger.open(job.repository(), PATIENCE_WITH_READERS, surroundings.disk(), warnings::add)) {
+            boolean missing = Repair.isMissing(job.repository(), surroundings.disk(), surroundings.stop());
+            Patience patience = new Patience(PATIENCE_WITH_READERS, surroundings.stop());
+            try (Ledger ledger = Ledger.open(job.repository(), patience, surroundings.disk(), warnings::add)) {
                 mend(ledger, missing);
                 sweep();
                 return work.apply(ledger);
@@ -177,16 +177,20 @@ public final class GradeRun {
         }
     }
 
+    private boolean isRepairDue() {
+        return Repair.isDue(job.repository(), surroundings.disk(), surroundings.stop());
+    }
+
     /** A run that was killed after its last publishing has left nothing to do but to set the history right. */
     private void mendAfterKill() {
-        if (looked || options.dryRun() || !Repair.isDue(job.repository(), surroundings.disk())) {
+        if (looked || options.dryRun() || !isRepairDue()) {
             looked = true;
             return;
         }
         try {
             RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
-                boolean missing = Repair.isMissing(job.repository(), surroundings.disk());
-                try (Ledger ledger = Ledger.open(job.repository(), Duration.ZERO, surroundings.disk(), warnings::add)) {
+                boolean missing = Repair.isMissing(job.repository(), surroundings.disk(), surroundings.stop());
+                try (Ledger ledger = Ledger.open(job.repository(), Patience.NONE, surroundings.disk(), warnings::add)) {
                     mend(ledger, missing);
                     return ledger;
                 }
@@ -204,7 +208,8 @@ public final class GradeRun {
             GradingRows rows = new GradingRows(ledger);
             long added = 0;
             for (Programme programme : programmes) {
-                added += rows.addPublished(job.output().directory(), programme.name(), surroundings.disk());
+                added += rows.addPublished(
+                        job.output().directory(), programme.name(), surroundings.disk(), surroundings.stop());
             }
             if (missing && added > 0) {
                 warnings.add(Repair.rebuilt(job.repository()));

@@ -113,7 +113,7 @@ public final class History {
      * @throws DiskException where the file is damaged or of another version; the next run moves it aside
      */
     public static List<RunRecord> read(Job.Database repository, Disk disk) {
-        if (Repair.isMissing(repository, disk)) {
+        if (Repair.isMissing(repository, disk, () -> false)) {
             return List.of();
         }
         try (Ledger ledger = LedgerPlace.of(repository).openForReading()) {

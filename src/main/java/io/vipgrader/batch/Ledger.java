@@ -10,11 +10,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
@@ -41,7 +38,6 @@ final class Ledger implements AutoCloseable {
     private static final String SPRING_SCHEMA = "org/springframework/batch/core/schema-h2.sql";
     private static final String SPRING_SCHEMA_DROP = "org/springframework/batch/core/schema-drop-h2.sql";
     static final String OWN_SCHEMA = "sql/grading.sql";
-    private static final long MILLIS_BETWEEN_ATTEMPTS = 100;
 
     /**
      * H2's words for a file that it can't make sense of, or that another H2 wrote: the fault is in the file. What is torn in
@@ -80,7 +76,7 @@ final class Ledger implements AutoCloseable {
      * @throws LockedException where another process still has the file open
      * @throws DiskException where it can't be written
      */
-    static Ledger open(Job.Database repository, Duration patience, Disk disk, Consumer<String> warnings) {
+    static Ledger open(Job.Database repository, Patience patience, Disk disk, Consumer<String> warnings) {
         return LedgerPlace.of(repository).open(patience, disk, warnings);
     }
 
@@ -89,7 +85,7 @@ final class Ledger implements AutoCloseable {
         return new Ledger(connection, true);
     }
 
-    static Ledger open(LedgerFile named, Duration patience, Disk disk, Consumer<String> warnings) {
+    static Ledger open(LedgerFile named, Patience patience, Disk disk, Consumer<String> warnings) {
         disk.createDirectories(named.directory());
         LedgerFile file = named.tidiedIfLarge(disk);
         if (disk.stamp(file.path()).isEmpty()) {
@@ -113,7 +109,7 @@ final class Ledger implements AutoCloseable {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(file.url() + ";ACCESS_MODE_DATA=r");
         try {
-            return new Ledger(opened(file, source, Duration.ZERO), false);
+            return new Ledger(opened(file, source, Patience.NONE), false);
         } catch (SQLException e) {
             throw isDamage(e) ? file.unreadable(reason(e), e) : file.unusable(reason(e), e);
         }
@@ -139,7 +135,7 @@ final class Ledger implements AutoCloseable {
     }
 
     /** What a full disk leaves of a history that could not be begun would be moved aside by each later run. */
-    private static Ledger connectAnew(LedgerFile file, Duration patience, Disk disk) {
+    private static Ledger connectAnew(LedgerFile file, Patience patience, Disk disk) {
         try {
             return connect(file, patience);
         } catch (SQLException e) {
@@ -148,7 +144,7 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private static Ledger connect(LedgerFile file, Duration patience) throws SQLException {
+    private static Ledger connect(LedgerFile file, Patience patience) throws SQLException {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(file.url());
         Connection connection = opened(file, source, patience);
@@ -165,19 +161,18 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private static Connection opened(LedgerFile file, DataSource source, Duration patience) throws SQLException {
-        long attempts = 1 + patience.toMillis() / MILLIS_BETWEEN_ATTEMPTS;
+    private static Connection opened(LedgerFile file, DataSource source, Patience patience) throws SQLException {
         for (long attempt = 1; ; attempt++) {
             try {
                 return source.getConnection();
             } catch (SQLException e) {
                 if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
                     throw e;
-                } else if (attempt >= attempts) {
+                } else if (patience.endsAfter(attempt)) {
                     throw new LockedException(
                             file.path() + ": another process has the run history open; try again when it has ended");
                 }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_ATTEMPTS));
+                patience.pause();
             }
         }
     }

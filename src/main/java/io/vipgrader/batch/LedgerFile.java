@@ -2,10 +2,10 @@ package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
+import io.vipgrader.order.StopFlag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -57,12 +57,12 @@ record LedgerFile(String url, Path path) implements LedgerPlace {
 
     /** H2 takes an empty file for a new one, but won't read it. */
     @Override
-    public boolean isMissing(Disk disk) {
+    public boolean isMissing(Disk disk, StopFlag stop) {
         return disk.stamp(path).filter(stamp -> stamp.size() > 0).isEmpty();
     }
 
     @Override
-    public Ledger open(Duration patience, Disk disk, Consumer<String> warnings) {
+    public Ledger open(Patience patience, Disk disk, Consumer<String> warnings) {
         return Ledger.open(this, patience, disk, warnings);
     }
 

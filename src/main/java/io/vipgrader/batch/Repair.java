@@ -4,6 +4,7 @@ import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.job.Job;
 import io.vipgrader.order.DatabaseAwayException;
+import io.vipgrader.order.StopFlag;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -27,9 +28,9 @@ final class Repair {
      * Whether the history wants mending: it is lost or damaged, or a run stands in it that didn't come to its end. Reads only,
      * and says no where nobody can tell, since a run has it open.
      */
-    static boolean isDue(Job.Database repository, Disk disk) {
+    static boolean isDue(Job.Database repository, Disk disk, StopFlag stop) {
         try {
-            return isMissing(repository, disk) || hasUnended(repository);
+            return isMissing(repository, disk, stop) || hasUnended(repository);
         } catch (DatabaseAwayException nobodyCanTell) {
             return false;
         }
@@ -47,8 +48,8 @@ final class Repair {
         }
     }
 
-    static boolean isMissing(Job.Database repository, Disk disk) {
-        return LedgerPlace.of(repository).isMissing(disk);
+    static boolean isMissing(Job.Database repository, Disk disk, StopFlag stop) {
+        return LedgerPlace.of(repository).isMissing(disk, stop);
     }
 
     /** What is told of a history that was missing though gradings are published. */

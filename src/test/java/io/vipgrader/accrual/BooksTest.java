@@ -6,6 +6,7 @@ import static io.vipgrader.accrual.SmallPolicy.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vipgrader.order.StopFlag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -159,5 +160,17 @@ class BooksTest {
         fingerprints.add(OrderFingerprint.of("\0\0"));
         assertThat(fingerprints).hasSize(200_003);
         assertThat(halves).hasSize(400_000);
+    }
+
+    @Test
+    void aStopEndsTheMergingAndAnotherCrewGoesOn() {
+        Plan plan = Plan.of(List.of(SmallPolicy.withBooks()), FORMAT);
+        Totals totals = Totals.of(plan);
+        Accruer accruer = Accruer.of(plan, totals);
+        accruer.line(ofOrder("O1", sale("A", "2025-12-01", 1)));
+        assertThatThrownBy(() -> totals.finish(Crew.of(2, () -> true))).isInstanceOf(StopFlag.StoppedException.class);
+        totals.finish(Crew.of(2, () -> false));
+        assertThat(TargetTotals.of(totals, 0).orders().orElseThrow().of(totals.all()[0]))
+                .isEqualTo(1);
     }
 }

@@ -32,7 +32,7 @@ class ClockSetBackTest {
     void aRunThatEndedBeforeItBeganTookNoTime() {
         Shop shop = Shop.in(directory);
         shop.grade();
-        try (Ledger ledger = Ledger.open(shop.repository(), Duration.ZERO, new LocalDisk(), warning -> {})) {
+        try (Ledger ledger = Ledger.open(shop.repository(), Patience.NONE, new LocalDisk(), warning -> {})) {
             ledger.statements().update("update batch_job_execution set end_time = dateadd(hour, -1, start_time)");
         }
         assertThat(History.read(shop.repository(), new LocalDisk()))

@@ -113,6 +113,9 @@ class CrashMatrixTest {
                     attempt(mishaps.get(i), operation);
                 }
             }
+            if (FULL && operation % 10 == 0) {
+                System.out.printf("%d of %d operations done, %d cases%n", operation, operations, cases);
+            }
         }
         assertThat(cases).isGreaterThanOrEqualTo((int) operations);
         System.out.printf(

@@ -10,7 +10,6 @@ import io.vipgrader.files.FailingDisk;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.report.Manifest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +127,7 @@ class KilledRunTest {
     }
 
     private Ledger ledger(Shop shop) {
-        return Ledger.open(shop.repository(), Duration.ZERO, disk, warning -> {});
+        return Ledger.open(shop.repository(), Patience.NONE, disk, warning -> {});
     }
 
     private static void grade(Shop shop, Disk disk) {

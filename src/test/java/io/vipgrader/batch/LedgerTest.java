@@ -7,6 +7,7 @@ import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.job.Job;
+import io.vipgrader.order.StopFlag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class LedgerTest {
     }
 
     private Ledger open() {
-        return Ledger.open(new Job.Database(url), Duration.ZERO, disk, warnings::add);
+        return Ledger.open(new Job.Database(url), Patience.NONE, disk, warnings::add);
     }
 
     private static long rows(Ledger ledger, String table) {
@@ -149,7 +150,7 @@ class LedgerTest {
         Files.write(file, history);
         try (Ledger ledger = open()) {
             Repair.mend(ledger);
-            new GradingRows(ledger).addPublished(directory.resolve("shop/out"), "alpha", disk);
+            new GradingRows(ledger).addPublished(directory.resolve("shop/out"), "alpha", disk, () -> false);
             assertThat(new GradingRows(ledger).runToBegin("new")).isPositive();
         }
     }
@@ -188,9 +189,21 @@ class LedgerTest {
         try (OtherProcess other = OtherProcess.holding(url)) {
             Thread ending = new Thread(other::close);
             ending.start();
-            Ledger.open(new Job.Database(url), Duration.ofSeconds(20), disk, warnings::add)
+            Ledger.open(new Job.Database(url), new Patience(Duration.ofSeconds(20), () -> false), disk, warnings::add)
                     .close();
             ending.join();
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForItMayBeStopped() throws IOException, InterruptedException {
+        open().close();
+        try (OtherProcess other = OtherProcess.holding(url)) {
+            Patience stopped = new Patience(Duration.ofDays(1), () -> true);
+            assertThatThrownBy(() -> Ledger.open(new Job.Database(url), stopped, disk, warnings::add))
+                    .isInstanceOf(StopFlag.StoppedException.class);
+            assertThat(other.isAlive()).isTrue();
         }
         assertThat(warnings).isEmpty();
     }
@@ -228,7 +241,7 @@ class LedgerTest {
         Files.writeString(blocked, "a file where a directory should be");
         assertThatThrownBy(() -> Ledger.open(
                         new Job.Database("jdbc:h2:file:" + blocked.resolve("runs")),
-                        Duration.ZERO,
+                        Patience.NONE,
                         disk,
                         warnings::add))
                 .isInstanceOfSatisfying(
@@ -256,7 +269,7 @@ class LedgerTest {
         try (Ledger ledger = open()) {
             ledger.statements().update("insert into batch_job_instance values (1, 0, 'grade', 'key')");
         }
-        assertThatThrownBy(() -> Ledger.open(new Job.Database(url + settings), Duration.ZERO, disk, warnings::add))
+        assertThatThrownBy(() -> Ledger.open(new Job.Database(url + settings), Patience.NONE, disk, warnings::add))
                 .isInstanceOf(DiskException.class)
                 .hasMessage(file + ": can't keep the run history: " + reason
                         + "; check repository.url in the job file, or let the account of this run write there");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.job.Job;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +30,7 @@ class RepairTest {
     private Ledger open() {
         return Ledger.open(
                 new Job.Database("jdbc:h2:file:" + directory.resolve("runs")),
-                Duration.ZERO,
+                Patience.NONE,
                 new LocalDisk(),
                 warning -> {});
     }

@@ -68,7 +68,7 @@ class KilledProcessTest {
             if (anew) {
                 new LocalDisk().delete(out);
             }
-            if (rounds % 100 == 0) {
+            if (rounds % 20 == 0) {
                 System.out.printf("killed %d of %d runs and %d recoveries so far%n", killed, rounds, recoveriesKilled);
             }
         }
