@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.core.NestedRuntimeException;
 
@@ -29,13 +30,15 @@ public final class Pruning {
 
     private final Job job;
     private final Retention limits;
+    private final Set<LocalDate> graded;
     private final boolean dryRun;
     private final Disk disk;
     private final Instant now;
 
-    private Pruning(Job job, Retention limits, boolean dryRun, Disk disk, Instant now) {
+    private Pruning(Job job, Retention limits, Set<LocalDate> graded, boolean dryRun, Disk disk, Instant now) {
         this.job = job;
         this.limits = limits;
+        this.graded = Set.copyOf(graded);
         this.dryRun = dryRun;
         this.disk = disk;
         this.now = now;
@@ -69,13 +72,20 @@ public final class Pruning {
     /**
      * Prunes all programmes that have gradings in the job's output directory, whether or not the job still names them.
      *
+     * @param graded dates that a run has just graded: they stay
      * @param dryRun only say what would go
      * @param warnings told of gradings that can't be judged and of a history that was moved aside
      * @throws LockedException while a run goes on (75)
      * @throws DiskException where something can't be deleted (73)
      */
     public static Pruned prune(
-            Job job, Retention limits, boolean dryRun, Disk disk, Clock clock, Consumer<String> warnings) {
+            Job job,
+            Retention limits,
+            Set<LocalDate> graded,
+            boolean dryRun,
+            Disk disk,
+            Clock clock,
+            Consumer<String> warnings) {
         if (disk.stamp(job.output().directory()).isEmpty()) {
             return new Pruned(Map.of(), 0, 0, dryRun);
         }
@@ -83,7 +93,7 @@ public final class Pruning {
                 job.output().directory(),
                 disk,
                 clock,
-                () -> new Pruning(job, limits, dryRun, disk, clock.instant()).pruned(warnings));
+                () -> new Pruning(job, limits, graded, dryRun, disk, clock.instant()).pruned(warnings));
     }
 
     private Pruned pruned(Consumer<String> warnings) {
@@ -93,7 +103,7 @@ public final class Pruning {
         for (String program : Publication.programs(out, disk)) {
             List<Publication> published = Publication.all(out, program, disk);
             List<LocalDate> dates = Retiring.of(
-                    published.stream().map(one -> dated(one, warnings)).toList(), limits, now);
+                    published.stream().map(one -> dated(one, warnings)).toList(), graded, limits, now);
             if (!dates.isEmpty()) {
                 retired.put(program, dates);
             }

@@ -32,11 +32,15 @@ final class Retiring {
             Optional<LocalDate> comparedWith,
             Optional<LocalDate> fellFrom) {}
 
-    /** @param newestFirst all that are published of a programme */
-    static List<LocalDate> of(List<Dated> newestFirst, Retention limits, Instant now) {
+    /**
+     * @param newestFirst all that are published of a programme
+     * @param graded dates that the run has just graded, which nobody made to be deleted at once
+     */
+    static List<LocalDate> of(List<Dated> newestFirst, Set<LocalDate> graded, Retention limits, Instant now) {
         Optional<LocalDate> official =
                 newestFirst.stream().filter(Dated::official).map(Dated::asOf).findFirst();
-        Set<LocalDate> kept = new HashSet<>(official.stream().toList());
+        Set<LocalDate> kept = new HashSet<>(graded);
+        official.ifPresent(kept::add);
         Set<LocalDate> needed = new HashSet<>();
         newestFirst.stream()
                 .limit(1)

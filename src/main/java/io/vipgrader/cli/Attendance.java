@@ -13,6 +13,7 @@ import io.vipgrader.job.Setup;
 import io.vipgrader.order.StopFlag;
 import io.vipgrader.policy.Programme;
 import io.vipgrader.report.RejectCount;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,8 +98,9 @@ final class Attendance {
 
     private void prune(Retention limits) {
         withWarning("the retention", () -> {
-            Pruning.Pruned pruned =
-                    Pruning.prune(setup.job(), limits, false, machine.disk(), machine.clock(), machine.story()::warn);
+            Set<LocalDate> graded = outcomes.stream().map(RunOutcome::asOf).collect(Collectors.toSet());
+            Pruning.Pruned pruned = Pruning.prune(
+                    setup.job(), limits, graded, false, machine.disk(), machine.clock(), machine.story()::warn);
             if (!quiet) {
                 pruned.sentences().forEach(machine.story()::info);
             }

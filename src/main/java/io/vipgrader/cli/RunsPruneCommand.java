@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,7 @@ final class RunsPruneCommand implements Callable<Integer> {
         check("--older-than", olderThan);
         Setup setup = Setup.read(options.job(), options.overrides(), machine.environment(), machine.disk());
         Pruning.Pruned pruned = Pruning.prune(
-                setup.job(), limits(setup), dryRun, machine.disk(), machine.clock(), machine.story()::warn);
+                setup.job(), limits(setup), Set.of(), dryRun, machine.disk(), machine.clock(), machine.story()::warn);
         if (json) {
             machine.result().println(JsonText.of(facts(pruned)));
         } else if (pruned.sentences().isEmpty()) {

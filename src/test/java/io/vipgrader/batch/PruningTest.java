@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ class PruningTest {
         return Pruning.prune(
                 shop.setup().job(),
                 new Retention(OptionalInt.of(keep), OptionalInt.empty()),
+                Set.of(),
                 dryRun,
                 new LocalDisk(),
                 LATER,

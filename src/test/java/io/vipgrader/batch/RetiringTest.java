@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class RetiringTest {
     }
 
     private static List<Integer> retired(List<Dated> newestFirst, Retention limits) {
-        return Retiring.of(newestFirst, limits, NOW).stream()
+        return Retiring.of(newestFirst, Set.of(), limits, NOW).stream()
                 .map(asOf -> (int) ChronoUnit.DAYS.between(asOf, LAST))
                 .toList();
     }
@@ -58,6 +59,12 @@ class RetiringTest {
     void soManyOfTheNewestStay() {
         assertThat(retired(nights(5), keep(2))).containsExactly(2, 3, 4);
         assertThat(retired(nights(5), keep(5))).isEmpty();
+    }
+
+    @Test
+    void whatTheRunHasJustGradedStays() {
+        assertThat(Retiring.of(nights(5), Set.of(LAST.minusDays(3)), keep(2), NOW))
+                .containsExactly(LAST.minusDays(2), LAST.minusDays(4));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,6 +158,7 @@ class SharedHistoryTest {
         Pruning.Pruned pruned = Pruning.prune(
                 shop.setup().job(),
                 new Retention(OptionalInt.of(1), OptionalInt.empty()),
+                Set.of(),
                 false,
                 new LocalDisk(),
                 Clock.systemUTC(),
