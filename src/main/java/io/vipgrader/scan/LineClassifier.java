@@ -129,10 +129,15 @@ final class LineClassifier {
             Values known = classing[place];
             key = key << known.bits | known.answers[numbers[classingDimensions[place]]];
         }
-        int known = key < classOfKey.length ? classOfKey[(int) key] : 0;
+        // A key of 64 bits and more has lost some and may be below 0; the table has no classes then, see newKey.
+        int known = key >= 0 && key < classOfKey.length ? classOfKey[(int) key] : 0;
         return known > 0 ? known - 1 : newKey(key, numbers);
     }
 
+    /**
+     * The class is kept only where the key has all bits of all answers; else two combinations could be taken for one. The table
+     * never has classes of shorter keys than now: it is emptied when they grow.
+     */
     private int newKey(long key, int[] numbers) {
         int bits = Arrays.stream(classing).mapToInt(known -> known.bits).sum();
         if (bits <= LARGEST_TABLE_BITS) {
