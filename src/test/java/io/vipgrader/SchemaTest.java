@@ -188,8 +188,11 @@ class SchemaTest {
 
     @Test
     void theJobFileThatIsShippedIsAccepted() throws IOException {
-        assertThat(errors(Kind.JOB, Files.readString(Path.of("config/job.yaml"))))
-                .isEmpty();
+        for (String job : List.of("job", "database/job-h2", "database/job-push-down", "database/job-streaming")) {
+            assertThat(errors(Kind.JOB, Files.readString(Path.of("config", job + ".yaml"))))
+                    .as(job)
+                    .isEmpty();
+        }
     }
 
     private static Stream<String> policiesOf(String cases) {

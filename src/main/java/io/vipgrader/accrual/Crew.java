@@ -43,6 +43,20 @@ public final class Crew {
         return threads;
     }
 
+    /** The caller alone, who may be stopped as these may. */
+    Crew single() {
+        return new Crew(1, stop);
+    }
+
+    /**
+     * For work that only one can do and that takes long.
+     *
+     * @throws StopFlag.StoppedException where the run was asked to stop
+     */
+    public void check() {
+        stop.check();
+    }
+
     /** Does one piece of the work; called by several threads at once. */
     @FunctionalInterface
     public interface Piece {

@@ -20,8 +20,9 @@ public final class CustomerOrder {
         return sorted(totals, Crew.alone());
     }
 
-    /** Sorts; takes 16 bytes a customer meanwhile, 4 afterwards. */
+    /** Sorts, once books are merged; takes 16 bytes a customer meanwhile, 4 afterwards. */
     public static CustomerOrder sorted(Totals totals, Crew crew) {
+        totals.finish(crew);
         return new CustomerOrder(totals, IdSort.sorted(totals, totals.all(crew), crew));
     }
 

@@ -65,7 +65,7 @@ final class IdSort {
             int start = bucket == 0 ? 0 : ends[bucket - 1];
             sortByCode(pairs, start, ends[bucket], placeBits, placeBits + Math.max(0, code.bits() - bucketBits));
             tellOrder(pairs, start, ends[bucket], placeBits, from);
-            sortAlike(pairs, start, ends[bucket], placeBits, from, code.depth());
+            sortAlike(pairs, start, ends[bucket], placeBits, from, code.depth(), crew.single());
         });
     }
 
@@ -147,14 +147,14 @@ final class IdSort {
     }
 
     /** Sorts each run of customers whom the code doesn't part. */
-    private void sortAlike(long[] pairs, int start, int end, int placeBits, int from, int depth) {
+    private void sortAlike(long[] pairs, int start, int end, int placeBits, int from, int depth, Crew single) {
         int run = start;
         for (int i = start + 1; i <= end; i++) {
             if (i == end || pairs[i] >>> placeBits != pairs[run] >>> placeBits) {
                 if (i - run > FEW) {
                     int[] alike = Arrays.copyOfRange(sorted, from + run, from + i);
                     IdSort further = new IdSort(totals, alike);
-                    further.sort(0, alike.length, depth, Crew.alone());
+                    further.sort(0, alike.length, depth, single);
                     System.arraycopy(further.sorted, 0, sorted, from + run, alike.length);
                 } else if (i - run > 1) {
                     insert(from + run, from + i, depth);

@@ -135,6 +135,25 @@ public final class Plan {
         return watched.clone();
     }
 
+    /** Indexes into {@link OrderFormat#dimensions()} on whose values anything depends, rising. */
+    public int[] lookedAt() {
+        return Stream.of(dimensions, watched, BulkWords.of(this).homeDimensions())
+                .flatMapToInt(IntStream::of)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Whether lines count by the order that they are of. */
+    public boolean looksAtOrders() {
+        return BulkWords.of(this).orders();
+    }
+
+    /** Whether something is rounded line by line, so that their sum alone doesn't tell it. */
+    public boolean roundsEachLine() {
+        return accounts.stream().anyMatch(account -> account.unit() > Account.MONEY);
+    }
+
     /** The same by our words. */
     List<String> watchedWords() {
         return IntStream.of(watched).mapToObj(words::get).toList();

@@ -8,6 +8,7 @@ import io.vipgrader.scan.RowScan;
 import io.vipgrader.scan.Scan;
 import io.vipgrader.sql.RowExport;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -57,24 +58,34 @@ interface BulkRead {
         }
     }
 
-    /** Of a table or a query. */
-    record OfTable(RowExport export, RowScan scan) implements BulkRead {
+    /**
+     * Of a table or a query.
+     *
+     * @param lines counted by the threads that have ended
+     */
+    record OfTable(RowExport export, RowScan scan, AtomicLong lines) implements BulkRead {
         @Override
         public Tally work(Consumer<Reject> rejects, StopFlag stop, LongConsumer linesRead, LongConsumer bytesDone) {
             RowScan.Worker worker = scan.worker(rejects, stop, linesRead);
             export.work(new ScannedRows(worker), stop, linesRead);
-            return worker.finish();
+            Tally tally = worker.finish();
+            lines.addAndGet(tally.linesRead());
+            return tally;
         }
 
         @Override
         public List<InputIdentity> inputs() {
-            return List.of(export.identity());
+            InputIdentity read = export.identity();
+            return List.of(
+                    export.isAddedUp()
+                            ? new InputIdentity(
+                                    read.name(), read.size(), read.modifiedMillis(), read.crc32c(), lines.get(), 0)
+                            : read);
         }
 
         @Override
         public void place(RejectBook rejects) {
-            rejects.joinParts(
-                    export.rowsOfParts().stream().map(InputIdentity::lines).toList());
+            rejects.renumber(reject -> export.row(reject.sourceIndex(), reject.line()));
         }
 
         @Override

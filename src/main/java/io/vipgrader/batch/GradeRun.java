@@ -124,14 +124,14 @@ public final class GradeRun {
     /** Does work with the lock held and the history open and mended. */
     private <T> T underLock(Function<Ledger, T> work) {
         return RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
-            boolean missing = Repair.isMissing(job.repositoryUrl(), surroundings.disk());
-            try (Ledger ledger =
-                    Ledger.open(job.repositoryUrl(), PATIENCE_WITH_READERS, surroundings.disk(), warnings::add)) {
+            boolean missing = Repair.isMissing(job.repository(), surroundings.disk(), surroundings.stop());
+            Patience patience = new Patience(PATIENCE_WITH_READERS, surroundings.stop());
+            try (Ledger ledger = Ledger.open(job.repository(), patience, surroundings.disk(), warnings::add)) {
                 mend(ledger, missing);
                 sweep();
                 return work.apply(ledger);
             } catch (NestedRuntimeException e) {
-                throw LedgerPlace.of(job.repositoryUrl()).unwritable(e);
+                throw LedgerPlace.of(job.repository()).unwritable(e);
             }
         });
     }
@@ -177,17 +177,20 @@ public final class GradeRun {
         }
     }
 
+    private boolean isRepairDue() {
+        return Repair.isDue(job.repository(), surroundings.disk(), surroundings.stop());
+    }
+
     /** A run that was killed after its last publishing has left nothing to do but to set the history right. */
     private void mendAfterKill() {
-        if (looked || options.dryRun() || !Repair.isDue(job.repositoryUrl(), surroundings.disk())) {
+        if (looked || options.dryRun() || !isRepairDue()) {
             looked = true;
             return;
         }
         try {
             RunLock.holding(job.output().directory(), surroundings.disk(), surroundings.clock(), () -> {
-                boolean missing = Repair.isMissing(job.repositoryUrl(), surroundings.disk());
-                try (Ledger ledger =
-                        Ledger.open(job.repositoryUrl(), Duration.ZERO, surroundings.disk(), warnings::add)) {
+                boolean missing = Repair.isMissing(job.repository(), surroundings.disk(), surroundings.stop());
+                try (Ledger ledger = Ledger.open(job.repository(), Patience.NONE, surroundings.disk(), warnings::add)) {
                     mend(ledger, missing);
                     return ledger;
                 }
@@ -205,10 +208,11 @@ public final class GradeRun {
             GradingRows rows = new GradingRows(ledger);
             long added = 0;
             for (Programme programme : programmes) {
-                added += rows.addPublished(job.output().directory(), programme.name(), surroundings.disk());
+                added += rows.addPublished(
+                        job.output().directory(), programme.name(), surroundings.disk(), surroundings.stop());
             }
             if (missing && added > 0) {
-                warnings.add(Repair.rebuilt(job.repositoryUrl()));
+                warnings.add(Repair.rebuilt(job.repository()));
             }
         }
     }
@@ -316,7 +320,7 @@ public final class GradeRun {
         } catch (StopFlag.StoppedException e) {
             throw e;
         } catch (NestedRuntimeException e) {
-            RuntimeException refusal = LedgerPlace.of(job.repositoryUrl()).unwritable(e);
+            RuntimeException refusal = LedgerPlace.of(job.repository()).unwritable(e);
             return Optional.of(new DateOutcome(asOf, Optional.empty(), Optional.of(refusal)));
         } catch (RuntimeException e) {
             return Optional.of(new DateOutcome(asOf, Optional.empty(), Optional.of(e)));

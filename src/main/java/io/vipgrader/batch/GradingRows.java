@@ -1,6 +1,7 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
+import io.vipgrader.order.StopFlag;
 import io.vipgrader.report.GradingIdentity;
 import io.vipgrader.report.Manifest;
 import io.vipgrader.report.Publication;
@@ -10,7 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** Our rows in the history, and the number that the next run gets. */
 final class GradingRows {
@@ -44,7 +45,7 @@ final class GradingRows {
             values (coalesce((select max(cast(parameter_value as bigint)) from batch_job_execution_params
                 where job_execution_id = ? and parameter_name = 'run'), 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private final JdbcTemplate statements;
+    private final JdbcOperations statements;
 
     GradingRows(Ledger ledger) {
         this.statements = ledger.statements();
@@ -66,13 +67,15 @@ final class GradingRows {
 
     /**
      * Notes the published gradings of a programme that the history doesn't know: a run was killed between publishing and
-     * noting it, or the history was lost. They are put to the last run of their date that didn't end well, else to run 0. Answers how many there were.
+     * noting it, or the history was lost. They are put to the last run of their date that didn't end well, else to run 0. Answers how many
+     * there were. Asked to stop, it leaves the rest to the next run.
      */
-    long addPublished(Path out, String program, Disk disk) {
+    long addPublished(Path out, String program, Disk disk, StopFlag stop) {
         Set<String> known = Set.copyOf(statements.query(
                 KNOWN, (row, index) -> row.getObject(1, LocalDate.class) + "." + row.getInt(2), program));
         long added = 0;
         for (Publication publication : Publication.all(out, program, disk)) {
+            stop.check();
             Optional<String> generation =
                     publication.published().map(directory -> String.valueOf(directory.getFileName()));
             Optional<Manifest> unknown =

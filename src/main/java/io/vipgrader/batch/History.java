@@ -2,6 +2,7 @@ package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
+import io.vipgrader.job.Job;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** The runs of a repository as {@code runs list} lists them; reading them starts no job and changes nothing. */
 public final class History {
@@ -46,7 +47,7 @@ public final class History {
     private final Map<Long, List<GradingRecord>> gradings;
     private final Map<Long, List<StepRecord>> steps;
 
-    private History(JdbcTemplate statements) {
+    private History(JdbcOperations statements) {
         this.parameters = parameters(statements);
         this.gradings = gradings(statements);
         this.steps = steps(statements);
@@ -106,17 +107,17 @@ public final class History {
     /**
      * All runs, the newest first; none where there is no history yet.
      *
-     * @param repositoryUrl as the job file names it
+     * @param repository as the job file names it
      * @throws LockedException while a run has the history open
      * @throws io.vipgrader.order.DatabaseAwayException where a shared history's server is away
      * @throws DiskException where the file is damaged or of another version; the next run moves it aside
      */
-    public static List<RunRecord> read(String repositoryUrl, Disk disk) {
-        if (Repair.isMissing(repositoryUrl, disk)) {
+    public static List<RunRecord> read(Job.Database repository, Disk disk) {
+        if (Repair.isMissing(repository, disk, () -> false)) {
             return List.of();
         }
-        try (Ledger ledger = LedgerPlace.of(repositoryUrl).openForReading()) {
-            JdbcTemplate statements = ledger.statements();
+        try (Ledger ledger = LedgerPlace.of(repository).openForReading()) {
+            JdbcOperations statements = ledger.statements();
             History history = new History(statements);
             return Stream.concat(
                             statements.query(EXECUTIONS, (row, index) -> history.run(row)).stream(),
@@ -148,7 +149,7 @@ public final class History {
                 .toList();
     }
 
-    private static Map<Long, Map<String, String>> parameters(JdbcTemplate statements) {
+    private static Map<Long, Map<String, String>> parameters(JdbcOperations statements) {
         record Parameter(long execution, String name, String value) {}
         return statements
                 .query(PARAMETERS, (row, index) -> new Parameter(row.getLong(1), row.getString(2), row.getString(3)))
@@ -157,13 +158,13 @@ public final class History {
                         Parameter::execution, Collectors.toMap(Parameter::name, Parameter::value)));
     }
 
-    private static Map<Long, List<GradingRecord>> gradings(JdbcTemplate statements) {
+    private static Map<Long, List<GradingRecord>> gradings(JdbcOperations statements) {
         record Row(long execution, GradingRecord grading) {}
         return statements.query(GRADINGS, (row, index) -> new Row(row.getLong(1), grading(row))).stream()
                 .collect(Collectors.groupingBy(Row::execution, Collectors.mapping(Row::grading, Collectors.toList())));
     }
 
-    private static Map<Long, List<StepRecord>> steps(JdbcTemplate statements) {
+    private static Map<Long, List<StepRecord>> steps(JdbcOperations statements) {
         record Row(long execution, StepRecord step) {}
         return statements
                 .query(

@@ -2,6 +2,7 @@ package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
+import io.vipgrader.job.Job;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,11 +10,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
@@ -22,6 +20,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -39,7 +38,6 @@ final class Ledger implements AutoCloseable {
     private static final String SPRING_SCHEMA = "org/springframework/batch/core/schema-h2.sql";
     private static final String SPRING_SCHEMA_DROP = "org/springframework/batch/core/schema-drop-h2.sql";
     static final String OWN_SCHEMA = "sql/grading.sql";
-    private static final long MILLIS_BETWEEN_ATTEMPTS = 100;
 
     /**
      * H2's words for a file that it can't make sense of, or that another H2 wrote: the fault is in the file. What is torn in
@@ -78,8 +76,8 @@ final class Ledger implements AutoCloseable {
      * @throws LockedException where another process still has the file open
      * @throws DiskException where it can't be written
      */
-    static Ledger open(String url, Duration patience, Disk disk, Consumer<String> warnings) {
-        return LedgerPlace.of(url).open(patience, disk, warnings);
+    static Ledger open(Job.Database repository, Patience patience, Disk disk, Consumer<String> warnings) {
+        return LedgerPlace.of(repository).open(patience, disk, warnings);
     }
 
     /** Around a connection that holds the lock of a shared history, or only reads it. */
@@ -87,7 +85,7 @@ final class Ledger implements AutoCloseable {
         return new Ledger(connection, true);
     }
 
-    static Ledger open(LedgerFile named, Duration patience, Disk disk, Consumer<String> warnings) {
+    static Ledger open(LedgerFile named, Patience patience, Disk disk, Consumer<String> warnings) {
         disk.createDirectories(named.directory());
         LedgerFile file = named.tidiedIfLarge(disk);
         if (disk.stamp(file.path()).isEmpty()) {
@@ -111,7 +109,7 @@ final class Ledger implements AutoCloseable {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(file.url() + ";ACCESS_MODE_DATA=r");
         try {
-            return new Ledger(opened(file, source, Duration.ZERO), false);
+            return new Ledger(opened(file, source, Patience.NONE), false);
         } catch (SQLException e) {
             throw isDamage(e) ? file.unreadable(reason(e), e) : file.unusable(reason(e), e);
         }
@@ -119,7 +117,7 @@ final class Ledger implements AutoCloseable {
 
     /** A file that ends too early is an error of reading to H2, and damage to us; another error of the disk is not the file's. */
     private static boolean isDamage(SQLException e) {
-        List<Throwable> causes = LedgerFile.causes(e);
+        List<Throwable> causes = Causes.of(e);
         if (causes.stream().anyMatch(EOFException.class::isInstance)) {
             return true;
         }
@@ -137,7 +135,7 @@ final class Ledger implements AutoCloseable {
     }
 
     /** What a full disk leaves of a history that could not be begun would be moved aside by each later run. */
-    private static Ledger connectAnew(LedgerFile file, Duration patience, Disk disk) {
+    private static Ledger connectAnew(LedgerFile file, Patience patience, Disk disk) {
         try {
             return connect(file, patience);
         } catch (SQLException e) {
@@ -146,7 +144,7 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private static Ledger connect(LedgerFile file, Duration patience) throws SQLException {
+    private static Ledger connect(LedgerFile file, Patience patience) throws SQLException {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(file.url());
         Connection connection = opened(file, source, patience);
@@ -163,19 +161,18 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private static Connection opened(LedgerFile file, DataSource source, Duration patience) throws SQLException {
-        long attempts = 1 + patience.toMillis() / MILLIS_BETWEEN_ATTEMPTS;
+    private static Connection opened(LedgerFile file, DataSource source, Patience patience) throws SQLException {
         for (long attempt = 1; ; attempt++) {
             try {
                 return source.getConnection();
             } catch (SQLException e) {
                 if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
                     throw e;
-                } else if (attempt >= attempts) {
+                } else if (patience.endsAfter(attempt)) {
                     throw new LockedException(
                             file.path() + ": another process has the run history open; try again when it has ended");
                 }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_ATTEMPTS));
+                patience.pause();
             }
         }
     }
@@ -192,11 +189,11 @@ final class Ledger implements AutoCloseable {
         ScriptUtils.executeSqlScript(connection, new ClassPathResource(OWN_SCHEMA));
     }
 
-    /** H2 puts the statement and its version behind the first line's text. */
+    /** H2 puts the statement and its version behind the first line's text, and may quote an address with all that is in it. */
     static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf(" [");
-        return end < 0 ? message : message.substring(0, end);
+        return (end < 0 ? message : message.substring(0, end)).replaceAll("(?i)\\b(password|user)=[^;\"]*", "$1=***");
     }
 
     /** Spring Batch's own door to the history. */
@@ -210,14 +207,17 @@ final class Ledger implements AutoCloseable {
                 factory.setIsolationLevelForCreate("ISOLATION_READ_COMMITTED");
             }
             factory.afterPropertiesSet();
-            return factory.getObject();
+            JobRepository repository = factory.getObject();
+            return onServer ? Retried.of(JobRepository.class, repository, connection) : repository;
         } catch (Exception e) {
             throw new IllegalStateException("the job repository can't be built on an open history", e);
         }
     }
 
-    JdbcTemplate statements() {
-        return new JdbcTemplate(source);
+    /** Each is a transaction of its own. */
+    JdbcOperations statements() {
+        JdbcOperations statements = new JdbcTemplate(source);
+        return onServer ? Retried.of(JdbcOperations.class, statements, connection) : statements;
     }
 
     /** The server sees a moment later that a connection was closed, and a run that starts at once would find it locked. */

@@ -2,17 +2,13 @@ package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
+import io.vipgrader.order.StopFlag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.TransactionSystemException;
 
 /**
  * The H2 file behind a repository address.
@@ -22,9 +18,6 @@ import org.springframework.transaction.TransactionSystemException;
  */
 record LedgerFile(String url, Path path) implements LedgerPlace {
     private static final String PREFIX = "jdbc:h2:file:";
-    /** A chain of causes may form a circle. */
-    private static final int MOST_CAUSES = 50;
-
     private static final String SUFFIX = ".mv.db";
 
     /** H2 delays writes by default and loses up to half a second of committed rows on a kill; measured. */
@@ -47,7 +40,7 @@ record LedgerFile(String url, Path path) implements LedgerPlace {
 
     static LedgerFile of(String url) {
         if (!url.startsWith(PREFIX)) {
-            throw new IllegalArgumentException("repository " + url + " is not " + PREFIX + "PATH");
+            throw new IllegalArgumentException("repository.url is not " + PREFIX + "PATH");
         }
         int settings = url.indexOf(';');
         String base = url.substring(PREFIX.length(), settings < 0 ? url.length() : settings);
@@ -64,18 +57,24 @@ record LedgerFile(String url, Path path) implements LedgerPlace {
 
     /** H2 takes an empty file for a new one, but won't read it. */
     @Override
-    public boolean isMissing(Disk disk) {
+    public boolean isMissing(Disk disk, StopFlag stop) {
         return disk.stamp(path).filter(stamp -> stamp.size() > 0).isEmpty();
     }
 
     @Override
-    public Ledger open(Duration patience, Disk disk, Consumer<String> warnings) {
+    public Ledger open(Patience patience, Disk disk, Consumer<String> warnings) {
         return Ledger.open(this, patience, disk, warnings);
     }
 
     @Override
     public Ledger openForReading() {
         return Ledger.openForReading(this);
+    }
+
+    /** Without the address, which may hold a secret. */
+    @Override
+    public String toString() {
+        return "LedgerFile[" + path + "]";
     }
 
     @Override
@@ -126,7 +125,7 @@ record LedgerFile(String url, Path path) implements LedgerPlace {
     @Override
     public DiskException unwritable(Exception failure) {
         String reason = String.valueOf(failure.getMessage());
-        for (Throwable cause : causes(failure)) {
+        for (Throwable cause : Causes.of(failure)) {
             if (cause instanceof OutOfMemoryError memory) {
                 throw memory;
             } else if (cause instanceof IOException refusal) {
@@ -136,19 +135,6 @@ record LedgerFile(String url, Path path) implements LedgerPlace {
             }
         }
         return unusable(reason, failure);
-    }
-
-    /** The failure, its cause, and so on; behind a rollback that failed comes what was to be rolled back. */
-    static List<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, LedgerFile::cause)
-                .limit(MOST_CAUSES)
-                .toList();
-    }
-
-    private static @Nullable Throwable cause(Throwable failure) {
-        Throwable rolledBack =
-                failure instanceof TransactionSystemException rollback ? rollback.getApplicationException() : null;
-        return rolledBack == null ? failure.getCause() : rolledBack;
     }
 
     DiskException unusable(String reason, Exception cause) {

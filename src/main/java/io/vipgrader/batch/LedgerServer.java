@@ -2,16 +2,13 @@ package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.job.Job;
+import io.vipgrader.order.StopFlag;
 import io.vipgrader.sql.DatabaseServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -21,13 +18,13 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  * lie in the same database.
  *
  * <p>One process at a time writes it: it holds an advisory lock as long as its connection lives, so that a machine that dies or is cut
- * off loses it. Who writes alone needs no serializable transactions, and none of them can fail for another's sake.
+ * off loses it. Who writes alone needs no serializable transactions; where the server makes them all the same, one that it takes
+ * back is tried again.
  */
 record LedgerServer(DatabaseServer server) implements LedgerPlace {
     private static final String PREFIX = "jdbc:postgresql:";
     private static final String KEY = "repository";
     private static final String SPRING_SCHEMA = "org/springframework/batch/core/schema-postgresql.sql";
-    private static final long MILLIS_BETWEEN_ATTEMPTS = 100;
 
     /** Names the lock; whoever holds it is found by that in {@code pg_locks}. */
     private static final String LOCK = "hashtext('vip-grader'), hashtext(current_schema())";
@@ -45,12 +42,13 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
         return url.startsWith(PREFIX);
     }
 
-    static LedgerServer of(String url) {
+    static LedgerServer of(Job.Database repository) {
         String named = with(
-                with(with(url, "ApplicationName", "vip-grader"), "tcpKeepAlive", "true"),
+                with(with(repository.url(), "ApplicationName", "vip-grader"), "tcpKeepAlive", "true"),
                 "currentSchema",
                 "vip_grader");
-        return new LedgerServer(DatabaseServer.of(new Job.Database(named, Optional.empty(), Optional.empty()), KEY));
+        return new LedgerServer(
+                DatabaseServer.of(new Job.Database(named, repository.user(), repository.password()), KEY));
     }
 
     private static String with(String url, String name, String value) {
@@ -64,8 +62,8 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
     }
 
     @Override
-    public boolean isMissing(Disk disk) {
-        try (Connection connection = server.connect()) {
+    public boolean isMissing(Disk disk, StopFlag stop) {
+        try (Connection connection = server.connect(stop)) {
             return !hasTables(connection);
         } catch (SQLException e) {
             throw server.failure(e);
@@ -73,9 +71,9 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
     }
 
     @Override
-    public Ledger open(Duration patience, Disk disk, Consumer<String> warnings) {
+    public Ledger open(Patience patience, Disk disk, Consumer<String> warnings) {
         try {
-            Connection connection = server.connect();
+            Connection connection = server.connect(patience.stop());
             try {
                 createSchema(connection);
                 lock(connection, patience);
@@ -93,7 +91,7 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
     @Override
     public Ledger openForReading() {
         try {
-            Connection connection = server.connect();
+            Connection connection = server.connect(() -> false);
             connection.setReadOnly(true);
             return Ledger.onServer(connection);
         } catch (SQLException e) {
@@ -101,16 +99,15 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
         }
     }
 
-    private static void lock(Connection connection, Duration patience) throws SQLException {
-        long attempts = 1 + patience.toMillis() / MILLIS_BETWEEN_ATTEMPTS;
+    private static void lock(Connection connection, Patience patience) throws SQLException {
         for (long attempt = 1;
                 !text(connection, "select pg_try_advisory_lock(" + LOCK + ")").equals("t");
                 attempt++) {
-            if (attempt >= attempts) {
+            if (patience.endsAfter(attempt)) {
                 throw new LockedException(KEY + ": another run has the shared history, " + text(connection, HOLDER)
                         + "; try again when it has ended");
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_ATTEMPTS));
+            patience.pause();
         }
     }
 
@@ -161,7 +158,7 @@ record LedgerServer(DatabaseServer server) implements LedgerPlace {
 
     @Override
     public RuntimeException unwritable(Exception failure) {
-        for (Throwable cause : LedgerFile.causes(failure)) {
+        for (Throwable cause : Causes.of(failure)) {
             if (cause instanceof OutOfMemoryError memory) {
                 throw memory;
             } else if (cause instanceof SQLException refusal) {

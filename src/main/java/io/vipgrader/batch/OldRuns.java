@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** The rows of old runs in the history. The newest run stays in any case, since the next one's number follows its. */
 final class OldRuns {
@@ -33,11 +33,11 @@ final class OldRuns {
             + " (select job_instance_id from batch_job_execution)";
     private static final String ROWS = "select grading_id, program, as_of, generation from grading where execution = ?";
 
-    private final JdbcTemplate statements;
+    private final JdbcOperations statements;
     private final Path out;
     private final Disk disk;
 
-    OldRuns(JdbcTemplate statements, Path out, Disk disk) {
+    OldRuns(JdbcOperations statements, Path out, Disk disk) {
         this.statements = statements;
         this.out = out;
         this.disk = disk;

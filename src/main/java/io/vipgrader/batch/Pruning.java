@@ -25,7 +25,7 @@ import org.springframework.core.NestedRuntimeException;
  */
 public final class Pruning {
     private static final Duration REPLACED_STAYS = Duration.ofDays(1);
-    private static final Duration PATIENCE_WITH_READERS = Duration.ofSeconds(5);
+    private static final Patience PATIENCE_WITH_READERS = new Patience(Duration.ofSeconds(5), () -> false);
 
     private final Job job;
     private final Retention limits;
@@ -139,11 +139,11 @@ public final class Pruning {
     }
 
     private long history(Consumer<String> warnings) {
-        LedgerPlace place = LedgerPlace.of(job.repositoryUrl());
-        if (place.isMissing(disk)) {
+        LedgerPlace place = LedgerPlace.of(job.repository());
+        if (place.isMissing(disk, () -> false)) {
             return 0;
         }
-        try (Ledger ledger = Ledger.open(job.repositoryUrl(), PATIENCE_WITH_READERS, disk, warnings)) {
+        try (Ledger ledger = Ledger.open(job.repository(), PATIENCE_WITH_READERS, disk, warnings)) {
             return new OldRuns(ledger.statements(), job.output().directory(), disk).prune(limits, now, dryRun);
         } catch (NestedRuntimeException e) {
             throw place.unwritable(e);

@@ -6,7 +6,6 @@ import io.vipgrader.job.Job;
 import io.vipgrader.report.Publication;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.core.NestedRuntimeException;
@@ -36,12 +35,12 @@ public final class Reindex {
      */
     public static Rebuilt rebuild(Job job, Disk disk, Clock clock, Consumer<String> warnings) {
         return RunLock.holding(job.output().directory(), disk, clock, () -> {
-            LedgerPlace place = LedgerPlace.of(job.repositoryUrl());
+            LedgerPlace place = LedgerPlace.of(job.repository());
             Optional<Path> aside =
                     place instanceof LedgerFile file && disk.stamp(file.path()).isPresent()
                             ? Optional.of(movedAside(file, disk))
                             : Optional.empty();
-            try (Ledger ledger = Ledger.open(job.repositoryUrl(), Duration.ZERO, disk, warnings)) {
+            try (Ledger ledger = Ledger.open(job.repository(), Patience.NONE, disk, warnings)) {
                 return new Rebuilt(aside, filled(ledger, job.output().directory(), disk, warnings));
             } catch (NestedRuntimeException e) {
                 throw place.unwritable(e);
@@ -61,7 +60,7 @@ public final class Reindex {
     private static long filled(Ledger ledger, Path out, Disk disk, Consumer<String> warnings) {
         GradingRows rows = new GradingRows(ledger);
         for (String program : Publication.programs(out, disk)) {
-            rows.addPublished(out, program, disk);
+            rows.addPublished(out, program, disk, () -> false);
             Publication.all(out, program, disk).stream()
                     .filter(publication -> publication.current().isEmpty())
                     .forEach(publication -> warnings.accept(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * The rejects of a run, from all of its threads, within bounded memory: all of a run that may be published, and of one
@@ -63,20 +64,11 @@ final class RejectBook {
     /**
      * Gives rejects of a table that was read in parts their rows' numbers in the whole.
      *
-     * @param rows by part, how many it had
+     * @param row of a reject
      */
-    synchronized void joinParts(List<Long> rows) {
-        long[] before = new long[rows.size()];
-        for (int part = 1; part < before.length; part++) {
-            before[part] = before[part - 1] + rows.get(part - 1);
-        }
+    synchronized void renumber(ToLongFunction<Reject> row) {
         kept.replaceAll(reject -> new Reject(
-                reject.source(),
-                0,
-                before[reject.sourceIndex()] + reject.line(),
-                reject.column(),
-                reject.reason(),
-                reject.raw()));
+                reject.source(), 0, row.applyAsLong(reject), reject.column(), reject.reason(), reject.raw()));
     }
 
     /** What was kept, in the order of the run's files and of the lines in each. */

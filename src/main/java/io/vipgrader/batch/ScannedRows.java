@@ -3,6 +3,7 @@ package io.vipgrader.batch;
 import io.vipgrader.order.ByteSource;
 import io.vipgrader.order.DateFormat;
 import io.vipgrader.order.Header;
+import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.scan.RowScan;
 import io.vipgrader.sql.RowExport;
@@ -12,6 +13,11 @@ record ScannedRows(RowScan.Worker worker) implements RowExport.Taker {
     @Override
     public long csv(int part, Header header, DateFormat dates, ByteSource rows) {
         return worker.scan(part, header, dates, rows);
+    }
+
+    @Override
+    public void merged(Header header, OrderFormat merged, ByteSource rows) {
+        worker.scanMerged(header, merged, rows);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.vipgrader.people.PeopleReader;
 import io.vipgrader.policy.Policy;
 import io.vipgrader.policy.Programme;
 import io.vipgrader.report.GradingIdentity;
+import io.vipgrader.sql.PeopleRows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,7 @@ record Supply(Job job, Intake intake, List<GradingIdentity.Input> people, Option
         if (days.isEmpty()) {
             return new Supply(job, new NoIntake(), List.of(), days);
         }
-        List<GradingIdentity.Input> people = PeopleReader.files(job.people(), disk).stream()
-                .map(file -> new GradingIdentity.Input(
-                        file.name(), file.stamp().size(), file.stamp().modifiedMillis()))
-                .toList();
+        List<GradingIdentity.Input> people = GradingIdentity.Input.of(PeopleReader.known(job.people(), disk));
         return new Supply(job, Intake.of(job, days.get(), disk), people, days);
     }
 
@@ -45,9 +43,14 @@ record Supply(Job job, Intake intake, List<GradingIdentity.Input> people, Option
      * Reads the tables about people.
      *
      * @throws io.vipgrader.people.PeopleException where a row can't be used
+     * @throws io.vipgrader.order.DatabaseAwayException where a table's database is away
      */
     People readPeople(Disk disk, StopFlag stop) {
-        return days.map(known -> PeopleReader.read(job.people(), known, disk, stop))
-                .orElse(People.NONE);
+        if (days.isEmpty()) {
+            return People.NONE;
+        }
+        try (PeopleRows rows = PeopleRows.of(job.peopleRows(), directory -> TableIntake.jars(directory, disk))) {
+            return PeopleReader.read(job.people(), rows, days.get(), disk, stop);
+        }
     }
 }

@@ -11,10 +11,12 @@ import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
 import io.vipgrader.scan.RowScan;
 import io.vipgrader.sql.JdbcReader;
+import io.vipgrader.sql.Merging;
 import io.vipgrader.sql.RowExport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +36,16 @@ record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days, List<P
     }
 
     static TableIntake of(Job.Orders.Jdbc orders, OrderFormat format, Days days, Disk disk) {
-        List<Path> drivers = orders.drivers().map(disk::list).orElse(List.of()).stream()
+        List<Path> drivers =
+                orders.drivers().map(directory -> jars(directory, disk)).orElse(List.of());
+        return new TableIntake(orders, format, days, drivers);
+    }
+
+    /** The drivers in a directory. */
+    static List<Path> jars(Path directory, Disk disk) {
+        return disk.list(directory).stream()
                 .filter(path -> path.toString().endsWith(JAR))
                 .toList();
-        return new TableIntake(orders, format, days, drivers);
     }
 
     @Override
@@ -57,15 +65,16 @@ record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days, List<P
 
     @Override
     public Optional<BulkRead> bulk(Totals totals) {
-        return Optional.of(bulk(RowScan.of(format, days, totals)));
+        return Optional.of(bulk(RowScan.of(format, days, totals), TableRoad.of(totals.plan())));
     }
 
     @Override
     public Optional<BulkRead> bulk(DayBook book) {
-        return Optional.of(bulk(RowScan.of(format, days, book)));
+        return Optional.of(bulk(RowScan.of(format, days, book), TableRoad.OF_MANY_DATES));
     }
 
-    private BulkRead bulk(RowScan scan) {
-        return new BulkRead.OfTable(RowExport.of(orders, format, days, drivers, LOG::info), scan);
+    private BulkRead bulk(RowScan scan, Merging merging) {
+        RowExport export = RowExport.of(orders, format, days, drivers, merging, LOG::info);
+        return new BulkRead.OfTable(export, scan, new AtomicLong());
     }
 }

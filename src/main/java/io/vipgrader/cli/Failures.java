@@ -2,6 +2,7 @@ package io.vipgrader.cli;
 
 import io.vipgrader.accrual.SumOverflowException;
 import io.vipgrader.accrual.TotalsFullException;
+import io.vipgrader.batch.Causes;
 import io.vipgrader.batch.LockedException;
 import io.vipgrader.batch.RefusedException;
 import io.vipgrader.batch.Story;
@@ -20,8 +21,6 @@ import io.vipgrader.people.PeopleException;
 import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.UnwritableTextException;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The one table from what went wrong to what the scheduler is told; section 7 of the contract is its source. */
 final class Failures {
@@ -44,9 +43,6 @@ final class Failures {
             Map.entry(TotalsFullException.class, ExitCode.UNEXPECTED),
             Map.entry(StopFlag.StoppedException.class, ExitCode.TRY_AGAIN));
 
-    /** A chain of causes may form a circle. */
-    private static final int MOST_CAUSES = 50;
-
     private Failures() {}
 
     static ExitCode code(Throwable failure) {
@@ -61,8 +57,7 @@ final class Failures {
      * no room, which Java remembers of it by the text alone.
      */
     static boolean isMemory(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
+        return Causes.of(failure).stream()
                 .anyMatch(cause -> cause instanceof OutOfMemoryError
                         || (cause instanceof ExceptionInInitializerError
                                 && String.valueOf(cause.getMessage()).contains(OutOfMemoryError.class.getName())));

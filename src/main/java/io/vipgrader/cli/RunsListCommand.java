@@ -53,7 +53,7 @@ final class RunsListCommand implements Callable<Integer> {
                     spec.commandLine(), "--last " + last + " is not 1 or more; leave it out for the last 20");
         }
         Setup setup = Setup.read(options.job(), options.overrides(), machine.environment(), machine.disk());
-        List<History.RunRecord> runs = History.read(setup.job().repositoryUrl(), machine.disk()).stream()
+        List<History.RunRecord> runs = History.read(setup.job().repository(), machine.disk()).stream()
                 .limit(last)
                 .toList();
         if (json) {

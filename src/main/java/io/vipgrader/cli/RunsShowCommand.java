@@ -51,7 +51,7 @@ final class RunsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Setup setup = Setup.read(options.job(), options.overrides(), machine.environment(), machine.disk());
-        List<History.RunRecord> runs = History.read(setup.job().repositoryUrl(), machine.disk()).stream()
+        List<History.RunRecord> runs = History.read(setup.job().repository(), machine.disk()).stream()
                 .filter(run -> run.run() == number)
                 .toList();
         if (runs.isEmpty()) {

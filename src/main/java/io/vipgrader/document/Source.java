@@ -76,6 +76,11 @@ public final class Source {
                 String.format(Locale.ROOT, "%02X", bad));
     }
 
+    /** How many lines there are, one at least; each ends at a CR, a LF, or both together. */
+    int lines() {
+        return lines.length;
+    }
+
     /** The text of a line counted from 1, without its end; empty where there is no such line. */
     String line(int number) {
         return number >= 1 && number <= lines.length ? lines[number - 1] : "";

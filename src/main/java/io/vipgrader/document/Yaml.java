@@ -37,26 +37,24 @@ public final class Yaml {
 
     /** YAML 1.2, section 5.1: what may not stand in a document; the tab and line ends may. */
     private static boolean hasControlCharacter(Source source, Problems problems) {
-        int line = 1;
-        int column = 1;
         boolean found = false;
-        for (int character : source.text().codePoints().toArray()) {
-            if (isControl(character)) {
-                found = true;
-                problems.add(
-                        new Place(source.name(), line, column),
-                        DocumentMessage.CONTROL_CHARACTER,
-                        String.format(Locale.ROOT, "%04X", character));
+        for (int line = 1; line <= source.lines(); line++) {
+            int[] characters = source.line(line).codePoints().toArray();
+            for (int i = 0; i < characters.length; i++) {
+                if (isControl(characters[i])) {
+                    found = true;
+                    problems.add(
+                            new Place(source.name(), line, i + 1),
+                            DocumentMessage.CONTROL_CHARACTER,
+                            String.format(Locale.ROOT, "%04X", characters[i]));
+                }
             }
-            column = character == '\n' ? 1 : column + 1;
-            line = character == '\n' ? line + 1 : line;
         }
         return found;
     }
 
     private static boolean isControl(int character) {
-        boolean blank = character == '\t' || character == '\n' || character == '\r';
-        boolean belowBlank = character < 0x20 && !blank;
+        boolean belowBlank = character < 0x20 && character != '\t';
         boolean aboveAscii = character >= 0x7F && character < 0xA0;
         return belowBlank || aboveAscii || character == 0xFEFF || character == 0xFFFE || character == 0xFFFF;
     }

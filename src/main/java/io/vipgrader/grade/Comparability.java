@@ -43,6 +43,6 @@ final class Comparability {
         long from = Math.max(now.start().toEpochDay(), last.start().toEpochDay());
         long until =
                 Math.min(now.endExclusive().toEpochDay(), last.endExclusive().toEpochDay());
-        return PARTS * (until - from) >= (PARTS - 1) * Math.max(now.periodDays(), last.periodDays()) && until > from;
+        return PARTS * (until - from) >= (PARTS - 1) * Math.max(now.periodDays(), last.periodDays());
     }
 }

@@ -1,5 +1,6 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.accrual.Crew;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,21 +29,21 @@ final class Falls implements MergeWalk.Visitor {
         this.untilOfRow = new int[size];
     }
 
-    static Falls of(FallRule rule, Optional<PreviousGrading> official, Rows rows) {
+    static Falls of(FallRule rule, Optional<PreviousGrading> official, Rows rows, Crew crew) {
         boolean active = rule.looksBack() && official.isPresent();
         Falls falls = new Falls(rule, rows, active);
         if (active) {
-            MergeWalk.walk(official.get(), rows, falls);
+            MergeWalk.walk(official.get(), rows, falls, crew);
         }
         return falls;
     }
 
     /** Customers without a row today who have a tier all the same, because they keep it or don't fall so deep at once. */
-    static List<String> keptWithoutRow(FallRule rule, Optional<PreviousGrading> official, Rows rows) {
+    static List<String> keptWithoutRow(FallRule rule, Optional<PreviousGrading> official, Rows rows, Crew crew) {
         List<String> kept = new ArrayList<>();
         if (rule.looksBack() && official.isPresent()) {
             Hold none = rule.rungs().none();
-            MergeWalk.walk(official.get(), rows, new MergeWalk.Visitor() {
+            MergeWalk.Visitor keeping = new MergeWalk.Visitor() {
                 @Override
                 public void met(int row, PreviousGrading.Row previous) {}
 
@@ -52,7 +53,8 @@ final class Falls implements MergeWalk.Visitor {
                         kept.add(previous.customer());
                     }
                 }
-            });
+            };
+            MergeWalk.walk(official.get(), rows, keeping, crew);
         }
         return kept;
     }

@@ -39,31 +39,36 @@ public final class Grader {
         Rungs rungs = Rungs.of(policy, target.asOf());
         FallRule fall = new FallRule(policy.fall(), rungs, target.asOf());
         List<TierOverride> overrides = plan.people().overrides().of(policy.program(), target.asOf());
-        Rows rows = rows(Rows.of(order, targetIndex, crew), fall, beside.official(), overrides);
+        Rows rows = rows(Rows.of(order, targetIndex, crew), fall, beside.official(), overrides, crew);
         Measures measures = Measurement.of(rows, plan.people(), plan.moneyScale(), crew);
         Ladder ladder = Ladder.of(policy, rungs, measures, CustomerFacts.of(rows, plan.people()), crew);
         Assignment assignment = Assignment.of(ladder, measures, rows, crew);
-        Verdicts verdicts =
-                new Verdicts(assignment, Falls.of(fall, beside.official(), rows), Moves.of(overrides, rungs, rows));
+        Verdicts verdicts = new Verdicts(
+                assignment, Falls.of(fall, beside.official(), rows, crew), Moves.of(overrides, rungs, rows));
         Stream<String> leftOut = Stream.concat(beside.excludedCustomers().stream(), pinned(overrides));
         return new Grading(
                 rows,
                 measures,
                 ladder,
                 verdicts,
-                PreviousTiers.of(beside.previous(), rows),
+                PreviousTiers.of(beside.previous(), rows, crew),
                 Excluded.among(leftOut, rows.totals()),
                 crew);
     }
 
     /** Those with lines, and those without whom somebody pinned or whose tier is kept; exclusion wins. */
     private static Rows rows(
-            Rows withLines, FallRule fall, Optional<PreviousGrading> official, List<TierOverride> overrides) {
+            Rows withLines,
+            FallRule fall,
+            Optional<PreviousGrading> official,
+            List<TierOverride> overrides,
+            Crew crew) {
         TargetTotals totals = withLines.totals();
-        return withLines.with(Stream.concat(pinned(overrides), Falls.keptWithoutRow(fall, official, withLines).stream())
-                .distinct()
-                .filter(customer -> totals.exclusion(customer).isEmpty())
-                .toList());
+        return withLines.with(
+                Stream.concat(pinned(overrides), Falls.keptWithoutRow(fall, official, withLines, crew).stream())
+                        .distinct()
+                        .filter(customer -> totals.exclusion(customer).isEmpty())
+                        .toList());
     }
 
     private static Stream<String> pinned(List<TierOverride> overrides) {

@@ -1,5 +1,6 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.accrual.Crew;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -9,6 +10,9 @@ import java.util.Iterator;
  */
 final class MergeWalk {
     private static final byte[] BEFORE_ALL = new byte[0];
+
+    /** Earlier rows between two looks at the stop flag: some milliseconds. */
+    private static final int ROWS_BETWEEN_LOOKS = 1 << 13;
 
     /** What becomes of each earlier row. */
     interface Visitor {
@@ -33,11 +37,20 @@ final class MergeWalk {
         this.visitor = visitor;
     }
 
-    /** @throws IllegalStateException when the earlier rows aren't in the order of their ids: then they can't be walked */
-    static void walk(PreviousGrading previous, Rows rows, Visitor visitor) {
+    /**
+     * Walks in the caller's thread.
+     *
+     * @param crew whose stop ends the walk: that of ten million rows takes seconds
+     * @throws IllegalStateException when the earlier rows aren't in the order of their ids: then they can't be walked
+     */
+    static void walk(PreviousGrading previous, Rows rows, Visitor visitor, Crew crew) {
         MergeWalk merge = new MergeWalk(rows, visitor);
         byte[] last = BEFORE_ALL;
+        int walked = 0;
         for (Iterator<PreviousGrading.Row> walk = previous.rows(); walk.hasNext(); ) {
+            if (walked++ % ROWS_BETWEEN_LOOKS == 0) {
+                crew.check();
+            }
             PreviousGrading.Row row = walk.next();
             byte[] id = row.customer().getBytes(StandardCharsets.UTF_8);
             if (Arrays.compareUnsigned(last, id) >= 0) {

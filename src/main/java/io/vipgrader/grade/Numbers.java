@@ -18,9 +18,9 @@ final class Numbers {
     }
 
     static String of(BigDecimal amount) {
-        String whole = String.format(Locale.ROOT, "%,d", amount.toBigInteger());
-        BigDecimal fraction =
-                amount.subtract(new BigDecimal(amount.toBigInteger())).abs();
+        BigInteger units = amount.abs().toBigInteger();
+        BigDecimal fraction = amount.abs().subtract(new BigDecimal(units));
+        String whole = (amount.signum() < 0 ? "-" : "") + String.format(Locale.ROOT, "%,d", units);
         return fraction.signum() == 0
                 ? whole
                 : whole + fraction.stripTrailingZeros().toPlainString().substring(1);

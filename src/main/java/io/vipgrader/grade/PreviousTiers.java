@@ -1,5 +1,6 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.policy.Policy;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,9 +39,9 @@ final class PreviousTiers implements MergeWalk.Visitor {
     }
 
     /** @param previous empty: nobody had a tier */
-    static PreviousTiers of(Optional<PreviousGrading> previous, Rows rows) {
+    static PreviousTiers of(Optional<PreviousGrading> previous, Rows rows, Crew crew) {
         PreviousTiers tiers = new PreviousTiers(rows);
-        previous.ifPresent(grading -> MergeWalk.walk(grading, rows, tiers));
+        previous.ifPresent(grading -> MergeWalk.walk(grading, rows, tiers, crew));
         return tiers;
     }
 

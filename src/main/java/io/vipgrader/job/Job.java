@@ -2,6 +2,7 @@ package io.vipgrader.job;
 
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.people.PeopleFiles;
+import io.vipgrader.people.PeopleTable;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -19,9 +20,10 @@ import java.util.Optional;
  * @param sha256 of the file's bytes as written, secrets not filled in; lower-case hex
  * @param zone for {@code --as-of yesterday} and for the log
  * @param people where customers, aliases, households, activity and overrides lie, those that are named
+ * @param peopleRows those of them that lie in a database
  * @param policies files, or directories of one programme's files
  * @param gates what a grading must pass before it is published
- * @param repositoryUrl JDBC address of the run history
+ * @param repository the run history's database: an H2 file, whose user and password aren't asked for, or a PostgreSQL server
  * @param operations how the job is looked after
  */
 public record Job(
@@ -31,15 +33,17 @@ public record Job(
         OrderFormat format,
         Orders orders,
         PeopleFiles people,
+        Map<PeopleTable, Rows> peopleRows,
         List<Path> policies,
         Output output,
         RejectLimit rejectLimit,
         Gates gates,
-        String repositoryUrl,
+        Database repository,
         Operations operations) {
 
     public Job {
         policies = List.copyOf(policies);
+        peopleRows = Map.copyOf(peopleRows);
     }
 
     /** Where order lines lie. */
@@ -91,11 +95,24 @@ public record Job(
      * @param user environment and secret files filled in, like the password; neither is ever printed
      */
     public record Database(String url, Optional<String> user, Optional<String> password) {
+        /** One that asks for neither. */
+        public Database(String url) {
+            this(url, Optional.empty(), Optional.empty());
+        }
+
+        /** Not even the address: it may hold a secret. */
         @Override
         public String toString() {
             return "Database[]";
         }
     }
+
+    /**
+     * A table of a database, or what a query finds there.
+     *
+     * @param drivers directory of the jars of further drivers
+     */
+    public record Rows(Database database, Source source, Optional<Path> drivers) {}
 
     /** A table by name, or a query. */
     public sealed interface Source {

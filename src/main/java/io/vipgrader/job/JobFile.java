@@ -23,7 +23,7 @@ record JobFile(Optional<Job> job, List<Path> policies, boolean defaultRepository
     }
 
     /** Where the run history is, unless the job file says otherwise. */
-    static String defaultRepository(Path outputDirectory) {
-        return JobWords.h2File(outputDirectory.resolve("runs"));
+    static Job.Database defaultRepository(Path outputDirectory) {
+        return new Job.Database(JobWords.h2File(outputDirectory.resolve("runs")));
     }
 }

@@ -25,11 +25,14 @@ enum JobMessage implements Message {
     NOT_A_DELIMITER("delimiter is {}", "write \",\", \";\", tab or \"|\""),
     NO_MARK("bom is true, and {} has no byte order mark", "set charset to UTF-8 or UTF-16, or delete bom"),
 
-    FILES_AND_JDBC("orders has both files and jdbc", "keep one of the two"),
-    NO_ORDERS("orders has neither files nor jdbc", "add files: [orders/*.csv], or jdbc"),
+    FILES_AND_JDBC("{} has both files and jdbc", "keep one of the two"),
+    NO_PLACE("{} has neither files nor jdbc", "add files: {}, or jdbc"),
     FILES_ONLY("{} means nothing to jdbc", "delete it: it is about files"),
     TABLE_AND_QUERY("jdbc has both table and query", "keep one of the two"),
-    NO_TABLE("jdbc has neither table nor query", "add table: order_lines, or query"),
+    NO_TABLE("jdbc has neither table nor query", "add table: {}, or query"),
+    LOGIN_WITHOUT_URL(
+            "jdbc has {} without url: the database is that of orders.jdbc",
+            "delete {}, or add the url that it belongs to"),
     NOT_A_JDBC_URL(
             "url doesn't begin with jdbc:",
             "write an address that begins with jdbc:, such as jdbc:h2:file:../out/runs"),

@@ -84,7 +84,8 @@ final class JobReader {
                 .map(part -> new OrdersPart(part, words));
         Optional<OrderFormat> format = orders.map(OrdersPart::format);
         Optional<Job.Orders> lines = orders.flatMap(OrdersPart::orders);
-        PeopleFiles people = new PeopleParts(fields, words).files();
+        PeopleParts people = new PeopleParts(fields, words, orders);
+        PeopleFiles tables = people.files();
         List<Path> policies = policies();
         Optional<OutputPart> output = part("output", "{directory: ../out}").map(part -> new OutputPart(part, words));
         Optional<Job.Output> settings = output.flatMap(OutputPart::output);
@@ -95,7 +96,7 @@ final class JobReader {
                 .flatMap(value -> value.fields("gates", "{spend: {fall: 20%, rise: 50%}}"))
                 .map(part -> new GatesPart(part, problems, format, lines).gates())
                 .orElse(Gates.DEFAULT);
-        Optional<String> repository = fields.optional("repository").flatMap(this::repository);
+        Optional<Job.Database> repository = fields.optional("repository").flatMap(this::repository);
         Operations operations = new OperationsPart(fields, words).operations();
         fields.finish();
         Optional<Job> job = problems.count() > before
@@ -106,7 +107,8 @@ final class JobReader {
                         zone.orElseThrow(),
                         format.orElseThrow(),
                         lines.orElseThrow(),
-                        people,
+                        tables,
+                        people.rows(),
                         policies,
                         settings.orElseThrow(),
                         limit,
@@ -149,13 +151,12 @@ final class JobReader {
                 : value.whole(0, MOST_REJECTS).map(Job.RejectLimit.Count::new);
     }
 
-    private Optional<String> repository(Value value) {
+    private Optional<Job.Database> repository(Value value) {
         return value.fields("repository", "{url: \"jdbc:h2:file:../out/runs\"}").flatMap(repository -> {
             Optional<String> url = repository.optional("url").flatMap(words::historyUrl);
-            Optional<String> user = repository.optional("user").flatMap(Value::anyText);
-            Optional<String> password = repository.optional("password").flatMap(Value::anyText);
+            Optional<Job.Database> database = JobWords.database(repository, url);
             repository.finish();
-            return url.map(address -> JobWords.withLogin(address, user, password));
+            return database;
         });
     }
 

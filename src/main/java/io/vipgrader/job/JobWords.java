@@ -5,7 +5,6 @@ import io.vipgrader.document.Nearest;
 import io.vipgrader.document.Problems;
 import io.vipgrader.document.Value;
 import io.vipgrader.order.OrderFiles;
-import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -147,13 +146,48 @@ record JobWords(Path directory, Problems problems) {
         });
     }
 
-    /** A database: its address, user and password, and nothing else. */
+    /** A database: its address, user and password; whoever asks finishes the rest. */
     Optional<Job.Database> database(Fields jdbc) {
         Optional<String> url = jdbc.required("url", "jdbc:postgresql://db/shop").flatMap(this::jdbcUrl);
+        return database(jdbc, url);
+    }
+
+    /** The same around an address that was read. */
+    static Optional<Job.Database> database(Fields jdbc, Optional<String> url) {
         Optional<String> user = jdbc.optional("user").flatMap(Value::anyText);
         Optional<String> password = jdbc.optional("password").flatMap(Value::anyText);
-        jdbc.finish();
         return url.map(address -> new Job.Database(address, user, password));
+    }
+
+    /** What to read there: a table or a query; empty with a problem where it says neither or both. */
+    Optional<Job.Source> source(Fields jdbc, String exampleTable) {
+        Optional<Job.Source> table = jdbc.optional("table").flatMap(Value::text).map(Job.Source.Table::new);
+        Optional<Job.Source> query =
+                jdbc.optional("query").flatMap(Value::anyText).map(Job.Source.Query::new);
+        if (jdbc.has("table") && jdbc.has("query")) {
+            problems.add(jdbc.placeOf("query"), JobMessage.TABLE_AND_QUERY);
+        } else if (!jdbc.has("table") && !jdbc.has("query")) {
+            problems.add(jdbc.place(), JobMessage.NO_TABLE, exampleTable);
+        }
+        return table.or(() -> query);
+    }
+
+    /** A key of a part that may lie in files or in a database, and means nothing to the latter. */
+    Optional<Value> fileOnly(Fields part, String key) {
+        Optional<Value> value = part.optional(key);
+        if (value.isPresent() && part.has("jdbc") && !part.has("files")) {
+            problems.add(part.placeOf(key), JobMessage.FILES_ONLY, key);
+        }
+        return value;
+    }
+
+    /** Reports a part that has both files and jdbc, or neither. */
+    void checkOnePlace(Fields part, String name, String exampleFiles) {
+        if (part.has("files") && part.has("jdbc")) {
+            problems.add(part.placeOf("jdbc"), JobMessage.FILES_AND_JDBC, name);
+        } else if (!part.has("files") && !part.has("jdbc")) {
+            problems.add(part.place(), JobMessage.NO_PLACE, name, exampleFiles);
+        }
     }
 
     /**
@@ -169,24 +203,6 @@ record JobWords(Path directory, Problems problems) {
             }
             return Optional.of(resolved(text));
         });
-    }
-
-    /** The address of a PostgreSQL server with user and password in it, as its driver takes them; an H2 file has neither. */
-    static String withLogin(String url, Optional<String> user, Optional<String> password) {
-        if (!url.startsWith(POSTGRES)) {
-            return url;
-        }
-        StringBuilder complete = new StringBuilder(url);
-        add("user", user, complete);
-        add("password", password, complete);
-        return complete.toString();
-    }
-
-    private static void add(String name, Optional<String> value, StringBuilder url) {
-        value.ifPresent(text -> url.append(url.indexOf("?") < 0 ? '?' : '&')
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(text, StandardCharsets.UTF_8)));
     }
 
     private String resolved(String url) {

@@ -30,6 +30,7 @@ final class OrdersPart {
     private final Fields fields;
     private final JobWords words;
     private final Problems problems;
+    private Optional<Job.Orders.Jdbc> table = Optional.empty();
 
     OrdersPart(Fields fields, JobWords words) {
         this.fields = fields;
@@ -44,8 +45,10 @@ final class OrdersPart {
                 .orElse(Map.of());
         List<OrderFormat.Dimension> dimensions =
                 fields.optional("dimensions").map(this::dimensions).orElse(List.of());
-        Charset charset = fileOnly("charset").flatMap(words::charset).orElse(StandardCharsets.UTF_8);
-        char delimiter = fileOnly("delimiter").flatMap(words::delimiter).orElse(',');
+        Charset charset =
+                words.fileOnly(fields, "charset").flatMap(words::charset).orElse(StandardCharsets.UTF_8);
+        char delimiter =
+                words.fileOnly(fields, "delimiter").flatMap(words::delimiter).orElse(',');
         return new OrderFormat(
                 charset,
                 delimiter,
@@ -60,17 +63,9 @@ final class OrdersPart {
                         .orElse(false));
     }
 
-    private Optional<Value> fileOnly(String key) {
-        Optional<Value> value = fields.optional(key);
-        if (value.isPresent() && fields.has("jdbc") && !fields.has("files")) {
-            problems.add(fields.placeOf(key), JobMessage.FILES_ONLY, key);
-        }
-        return value;
-    }
-
     private Map<OrderFormat.Column, String> columns(Fields columns) {
         Map<OrderFormat.Column, String> headers = new EnumMap<>(OrderFormat.Column.class);
-        for (OrderFormat.Column column : OrderFormat.Column.values()) {
+        for (OrderFormat.Column column : OrderFormat.Column.MAPPABLE) {
             Optional<Value> value = switch (column) {
                 case CUSTOMER -> columns.required(column.word(), "customer_id");
                 case AT -> columns.required(column.word(), "ordered_at");
@@ -127,7 +122,7 @@ final class OrdersPart {
     }
 
     private void checkDimension(Place place, String word, Set<String> seen) {
-        boolean ours = List.of(OrderFormat.Column.values()).stream()
+        boolean ours = OrderFormat.Column.MAPPABLE.stream()
                 .anyMatch(column -> column.word().equals(word));
         if (ours) {
             problems.add(place, JobMessage.DIMENSION_IS_COLUMN, word, word);
@@ -176,16 +171,25 @@ final class OrdersPart {
     Optional<Job.Orders> orders() {
         Optional<Value> files = fields.optional("files");
         Optional<Value> jdbc = fields.optional("jdbc");
-        if (fields.has("files") && fields.has("jdbc")) {
-            problems.add(fields.placeOf("jdbc"), JobMessage.FILES_AND_JDBC);
-        } else if (!fields.has("files") && !fields.has("jdbc")) {
-            problems.add(fields.place(), JobMessage.NO_ORDERS);
-        }
+        words.checkOnePlace(fields, "orders", "[orders/*.csv]");
         fields.finish();
         Optional<Job.Orders> lines = files.flatMap(this::files);
-        return lines.or(() -> jdbc.flatMap(
-                        value -> value.fields("jdbc", "{url: \"jdbc:postgresql://db/shop\", table: order_lines}"))
-                .flatMap(this::jdbc));
+        if (lines.isEmpty()) {
+            table = jdbc.flatMap(
+                            value -> value.fields("jdbc", "{url: \"jdbc:postgresql://db/shop\", table: order_lines}"))
+                    .flatMap(this::jdbc);
+        }
+        return lines.or(() -> table);
+    }
+
+    /** Whether the lines lie in a database, whether or not it could be read which. */
+    boolean isInDatabase() {
+        return fields.has("jdbc");
+    }
+
+    /** The lines' database; to be asked after {@link #orders}. */
+    Optional<Job.Orders.Jdbc> table() {
+        return table;
     }
 
     private Optional<Job.Orders> files(Value value) {
@@ -197,23 +201,14 @@ final class OrdersPart {
                         words.directory()));
     }
 
-    private Optional<Job.Orders> jdbc(Fields jdbc) {
-        Optional<String> url = jdbc.required("url", "jdbc:postgresql://db/shop").flatMap(words::jdbcUrl);
-        Optional<String> user = jdbc.optional("user").flatMap(Value::anyText);
-        Optional<String> password = jdbc.optional("password").flatMap(Value::anyText);
-        Optional<Job.Source> table = jdbc.optional("table").flatMap(Value::text).map(Job.Source.Table::new);
-        Optional<Job.Source> query =
-                jdbc.optional("query").flatMap(Value::anyText).map(Job.Source.Query::new);
-        int partitions = partitions(jdbc, url.orElse(""));
+    private Optional<Job.Orders.Jdbc> jdbc(Fields jdbc) {
+        Optional<Job.Database> database = words.database(jdbc);
+        Optional<Job.Source> source = words.source(jdbc, "order_lines");
+        int partitions = partitions(jdbc, database.map(Job.Database::url).orElse(""));
         Optional<Path> drivers = jdbc.optional("drivers").flatMap(words::path);
         jdbc.finish();
-        if (jdbc.has("table") && jdbc.has("query")) {
-            problems.add(jdbc.placeOf("query"), JobMessage.TABLE_AND_QUERY);
-        } else if (!jdbc.has("table") && !jdbc.has("query")) {
-            problems.add(jdbc.place(), JobMessage.NO_TABLE);
-        }
-        return url.flatMap(address -> table.or(() -> query)
-                .map(source -> new Job.Orders.Jdbc(address, user, password, source, partitions, drivers)));
+        return database.flatMap(where -> source.map(
+                what -> new Job.Orders.Jdbc(where.url(), where.user(), where.password(), what, partitions, drivers)));
     }
 
     private int partitions(Fields jdbc, String url) {

@@ -51,9 +51,15 @@ final class OutputPart {
         Optional<Map<String, String>> columns = fields.optional("columns").map(this::columns);
         Optional<Job.Database> database = fields.optional("jdbc")
                 .flatMap(value -> value.fields("jdbc", "{url: \"jdbc:postgresql://db/shop\"}"))
-                .flatMap(words::database);
+                .flatMap(this::database);
         fields.finish();
         return directory.map(path -> new Job.Output(path, include, charset, bom, columns, database));
+    }
+
+    private Optional<Job.Database> database(Fields jdbc) {
+        Optional<Job.Database> database = words.database(jdbc);
+        jdbc.finish();
+        return database;
     }
 
     private Map<String, String> columns(Value value) {

@@ -81,11 +81,12 @@ public record Setup(Job job, List<Programme> programmes) {
                 job.format(),
                 orders,
                 job.people(),
+                job.peopleRows(),
                 overrides.policies().orElse(job.policies()),
                 output,
                 job.rejectLimit(),
                 job.gates(),
-                movedHistory.map(JobFile::defaultRepository).orElse(job.repositoryUrl()),
+                movedHistory.map(JobFile::defaultRepository).orElse(job.repository()),
                 job.operations());
     }
 }

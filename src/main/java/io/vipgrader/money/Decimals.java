@@ -55,8 +55,6 @@ public final class Decimals {
 
     /** Like {@link #format(long, int)}, for sums beyond 64 bits, without trailing zeros after the point. */
     public static String formatExact(BigInteger unscaled, int scale) {
-        BigDecimal number = new BigDecimal(unscaled, scale);
-        BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0).toPlainString() : stripped.toPlainString();
+        return new BigDecimal(unscaled, scale).stripTrailingZeros().toPlainString();
     }
 }

@@ -5,13 +5,15 @@ import io.vipgrader.money.ExactDecimal;
 import io.vipgrader.money.Shares;
 import io.vipgrader.money.UnreadableNumberException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * Reads amounts into units of 10^-scale. None is ever rounded: one with more decimals, zeros aside, is refused, and so is one
  * so large that its recognised share, at four more decimals, would need more than 64 bits.
  */
 final class AmountParser {
-    private static final long LARGEST = Long.MAX_VALUE / Decimals.powerOfTen(Shares.SCALE);
+    /** In units of the format. */
+    static final long LARGEST = Long.MAX_VALUE / Decimals.powerOfTen(Shares.SCALE);
 
     private final OrderFormat.Amount format;
 
@@ -23,13 +25,18 @@ final class AmountParser {
         return scaled(exact(text, column), text, column);
     }
 
+    /** What lines that a database has merged come to; such a sum may be larger than any line's amount. */
+    BigInteger sum(String text) {
+        return new BigDecimal(text).setScale(format.scale()).unscaledValue();
+    }
+
     /** Quantity times price, multiplied exactly; either may have decimals that the product doesn't need. */
     long product(String quantity, String quantityColumn, String price, String priceColumn) throws Refusal {
         ExactDecimal left = exact(quantity, quantityColumn);
         ExactDecimal right = exact(price, priceColumn);
-        BigDecimal product = BigDecimal.valueOf(left.unscaled(), left.scale())
-                .multiply(BigDecimal.valueOf(right.unscaled(), right.scale()));
-        BigDecimal exact = product.signum() == 0 ? BigDecimal.ZERO : product.stripTrailingZeros();
+        BigDecimal exact = BigDecimal.valueOf(left.unscaled(), left.scale())
+                .multiply(BigDecimal.valueOf(right.unscaled(), right.scale()))
+                .stripTrailingZeros();
         String shown = quantity + " x " + price;
         if (exact.scale() > format.scale()) {
             throw Reason.DECIMALS.in(priceColumn, Reason.shown(shown), format.scale());

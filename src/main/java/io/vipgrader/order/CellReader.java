@@ -1,6 +1,7 @@
 package io.vipgrader.order;
 
 import io.vipgrader.order.OrderFormat.Column;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.TreeSet;
  *
  * <p>Nothing is trimmed, completed or guessed: a blank beside a date or a number makes it none. An id of blanks and tabs only is
  * no customer.
+ *
+ * <p>A row that a database has merged says how many lines it stands for, and becomes {@link MergedLines}; none is ever a reject.
  *
  * <p>One source, one thread at a time.
  */
@@ -84,6 +87,11 @@ public final class CellReader {
 
     /** Puts the record into the sink, as an order line or as a reject. */
     public void read(OrderRecord record, OrderSink sink) {
+        MappedColumn count = columns.get(Column.COUNT);
+        if (count != null) {
+            merged(record, count, sink);
+            return;
+        }
         OrderLine line;
         try {
             line = line(record);
@@ -92,6 +100,18 @@ public final class CellReader {
             return;
         }
         sink.line(line);
+    }
+
+    /** Rows that can't be read are never merged: who merges sees to it. */
+    private void merged(OrderRecord record, MappedColumn count, OrderSink sink) {
+        try {
+            long lines = Long.parseLong(record.cell(count));
+            OrderLine alike = line(record);
+            BigInteger sum = alike.kind() == LineKind.VOID ? BigInteger.ZERO : amounts.sum(cell(record, Column.AMOUNT));
+            new MergedLines(alike, lines, sum).tell(sink);
+        } catch (Refusal refusal) {
+            throw new IllegalStateException("a merged row with " + refusal.column() + ": " + refusal.reason());
+        }
     }
 
     private OrderLine line(OrderRecord record) throws Refusal {
@@ -192,6 +212,9 @@ public final class CellReader {
 
     private long amount(OrderRecord record) throws Refusal {
         MappedColumn amount = columns.get(Column.AMOUNT);
+        if (amount != null && columns.containsKey(Column.COUNT)) {
+            return 0;
+        }
         if (amount != null) {
             return amounts.amount(record.cell(amount), amount.header());
         }

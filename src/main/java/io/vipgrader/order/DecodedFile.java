@@ -103,14 +103,13 @@ public final class DecodedFile implements AutoCloseable {
         return stored.crc32c();
     }
 
+    /** Closes the stored file, too: whatever decodes it closes what it reads. */
     @Override
     public void close() {
         try {
             data.close();
         } catch (IOException e) {
             throw damaged(file, disk, e);
-        } finally {
-            stored.close();
         }
     }
 }

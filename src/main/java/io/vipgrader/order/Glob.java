@@ -45,11 +45,17 @@ record Glob(String base, List<Pattern> names) {
 
     /** The texts that the first pair of braces with a comma stands for, each in its place; empty where there is none. */
     private static List<String> alternatives(String text) {
-        int open = indexOf(text, '{', 0);
-        int close = open < 0 ? -1 : closing(text, open);
-        if (close < 0) {
-            return List.of();
+        for (int open = indexOf(text, '{', 0); open >= 0; open = indexOf(text, '{', open + 1)) {
+            List<String> alternatives = alternatives(text, open, closing(text, open));
+            if (alternatives.size() > 1) {
+                return alternatives;
+            }
         }
+        return List.of();
+    }
+
+    /** @param close of the brace at {@code open}, -1 where nothing closes it */
+    private static List<String> alternatives(String text, int open, int close) {
         List<String> alternatives = new ArrayList<>();
         int from = open + 1;
         int depth = 0;

@@ -10,4 +10,10 @@ package io.vipgrader.order;
  * @param lines records read, rejects included, without header and blank lines
  * @param blankLines skipped
  */
-public record InputIdentity(String name, long size, long modifiedMillis, int crc32c, long lines, long blankLines) {}
+public record InputIdentity(String name, long size, long modifiedMillis, int crc32c, long lines, long blankLines) {
+
+    /** Of a table of a database, which has neither size nor time. */
+    public static InputIdentity ofTable(String name, int crc32c, long lines) {
+        return new InputIdentity(name, -1, -1, crc32c, lines, 0);
+    }
+}

@@ -1,5 +1,6 @@
 package io.vipgrader.order;
 
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,13 @@ public record OrderFormat(
         QUANTITY("quantity"),
         UNIT_PRICE("unit-price"),
         STATUS("status"),
-        SOLD_ORDER("sold-order");
+        SOLD_ORDER("sold-order"),
+        /** Of rows that a database has merged: how many lines each stands for. No word of the job file. */
+        COUNT("count");
+
+        /** Those that a job file may map. */
+        public static final List<Column> MAPPABLE =
+                Stream.of(values()).filter(column -> column != COUNT).toList();
 
         private final String word;
 
@@ -67,7 +74,12 @@ public record OrderFormat(
      * @param scale decimals carried, 0 to 6; an amount with more (other than zeros) is a reject
      * @param grouping whether {@code 1,234,000} and {@code 1234000원} are numbers
      */
-    public record Amount(int scale, boolean grouping) {}
+    public record Amount(int scale, boolean grouping) {
+        /** The largest that a line may have, exactly. */
+        public BigDecimal largest() {
+            return BigDecimal.valueOf(AmountParser.LARGEST, scale);
+        }
+    }
 
     /** The same for a source whose {@code at} and {@code sold-at} are written otherwise. */
     public OrderFormat dated(DateFormat written) {

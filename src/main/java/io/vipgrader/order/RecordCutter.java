@@ -43,7 +43,6 @@ final class RecordCutter {
     private long line = 1;
     private long blankLines;
 
-    private long brokenFrom;
     private long brokenTo;
     private int brokenState;
 
@@ -137,13 +136,14 @@ final class RecordCutter {
         return unit == '"' && state != UNQUOTED ? QUOTED : UNQUOTED;
     }
 
+    /** Whether a unit lies in the last broken record, behind whose beginning every later try begins. */
     private boolean inBroken(int offset) {
-        long position = dropped + start + offset;
-        return position >= brokenFrom && position < brokenTo;
+        return position() + offset < brokenTo;
     }
 
+    /** Never at a record's first unit: a line feed there is a blank line. */
     private Cut atLineFeed(int offset, int firstLineFeed) {
-        int length = offset > 0 && buffer[start + offset - 1] == '\r' ? offset - 1 : offset;
+        int length = buffer[start + offset - 1] == '\r' ? offset - 1 : offset;
         return length > mostUnits
                 ? broken(offset, UNQUOTED, firstLineFeed, Reason.RECORD_TOO_LONG)
                 : whole(length, offset + 1);
@@ -168,8 +168,7 @@ final class RecordCutter {
     }
 
     private Cut broken(int seen, int state, int firstLineFeed, Reason reason) {
-        brokenFrom = dropped + start;
-        brokenTo = brokenFrom + seen;
+        brokenTo = position() + seen;
         brokenState = state;
         int lineLength = firstLineFeed < 0 ? seen : firstLineFeed;
         int shown = Math.min(lineLength, MOST_BROKEN_UNITS);

@@ -56,12 +56,11 @@ public final class TableFile {
         RecordFile.Layout layout =
                 new RecordFile.Layout(format.part(), format.charset(), format.delimiter(), List.copyOf(words.keySet()));
         return RecordFile.read(
-                file,
-                layout,
-                header -> new Rows(format, header.locate(words, format.part() + ".columns"), sink),
-                count -> {},
-                disk,
-                stop);
+                file, layout, header -> new Rows(format, located(format, header), sink), count -> {}, disk, stop);
+    }
+
+    static Map<String, MappedColumn> located(Format format, Header header) {
+        return header.locate(wordsByHeader(format), format.part() + ".columns");
     }
 
     private static Map<String, List<String>> wordsByHeader(Format format) {

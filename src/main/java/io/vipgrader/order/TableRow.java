@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * One record of a {@link TableFile}, asked cell by cell by our words. Nothing is trimmed or guessed; a cell that can't be read
+ * One record of a {@link TableFile}, or one row of {@link TableTexts}, asked cell by cell by our words. Nothing is trimmed or guessed; a cell that can't be read
  * refuses the row. Good until the next row.
  */
 public final class TableRow {
@@ -26,7 +26,7 @@ public final class TableRow {
         this.cells = cells;
     }
 
-    /** The first physical line of the record, from 1. */
+    /** The first physical line of the record, from 1; the row's number where it comes from a database. */
     public long line() {
         return line;
     }

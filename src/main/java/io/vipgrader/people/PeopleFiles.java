@@ -20,16 +20,35 @@ public record PeopleFiles(Map<PeopleTable, Table> tables) {
         tables = Map.copyOf(tables);
     }
 
+    /** Where one of them lies. */
+    public sealed interface Table {
+        /** Our word to the header of the file or the column of the database, in the order written. */
+        Map<String, String> columns();
+    }
+
     /**
+     * A table in files.
+     *
      * @param patterns globs in the order written
      * @param directory what relative ones are relative to; reports name files without it, alike on every machine
      * @param delimiter one of {@code , ; tab |}
-     * @param columns our word to the file's header, in the order written
      */
-    public record Table(
-            List<String> patterns, Path directory, Charset charset, char delimiter, Map<String, String> columns) {
-        public Table {
+    public record Files(
+            List<String> patterns, Path directory, Charset charset, char delimiter, Map<String, String> columns)
+            implements Table {
+        public Files {
             patterns = List.copyOf(patterns);
+            columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        }
+    }
+
+    /**
+     * A table in a database; which one is known to whoever gives its rows.
+     *
+     * @param name what problems, reports and manifests call it
+     */
+    public record Rows(String name, Map<String, String> columns) implements Table {
+        public Rows {
             columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         }
     }

@@ -2,12 +2,13 @@
  * What is known of people beside their orders: attributes, other ids, households, activity, and what somebody decided by hand.
  *
  * <p>Enter by {@link io.vipgrader.people.PeopleReader}, which reads the tables that the job file names ({@link
- * io.vipgrader.people.PeopleFiles}) into one {@link io.vipgrader.people.People}. All that is read is immutable and may be asked
+ * io.vipgrader.people.PeopleFiles}), from files or, by a {@link io.vipgrader.people.RowSource}, from a database, into one {@link
+ * io.vipgrader.people.People}. All that is read is immutable and may be asked
  * by many threads at once. {@code People.NONE} is what a job without such tables has.
  *
  * <p>These tables are short and reviewed beside order files of a hundred million lines, and a wrong row in them is a wrong
  * person: so no row is ever rejected and passed over. The reader reads on to the last row of the last table, then refuses all of
- * it with a {@link io.vipgrader.people.PeopleException} that shows the first problems by file and line.
+ * it with a {@link io.vipgrader.people.PeopleException} that shows the first problems by file and line, or table and row.
  *
  * <p>Every span is half-open, from the first day to the day after the last; an empty end is open. Of one customer no two spans
  * of attributes overlap; of one alias or member overlapping spans name the same customer; of one customer and programme

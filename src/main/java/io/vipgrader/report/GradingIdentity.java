@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that decides a grading's bytes and can be known before an order line is read. A published grading with the same
@@ -56,7 +57,8 @@ public record GradingIdentity(
 
     /** Whether making the grading of {@code this} would give what {@code published} is. */
     public boolean isThatOf(GradingIdentity published) {
-        return inputs.stream().allMatch(input -> input.size() >= 0) && equals(published);
+        return Stream.concat(inputs.stream(), people.stream()).allMatch(input -> input.size() >= 0)
+                && equals(published);
     }
 
     /** What of it differs from another's, in words; none where they are equal. */

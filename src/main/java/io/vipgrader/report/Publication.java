@@ -10,8 +10,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * How a grading becomes visible, all at once or not at all.
@@ -182,14 +184,18 @@ public final class Publication {
      * generation that is neither published nor the one replaced last.
      */
     public void sweep() {
+        sweep(generations());
+    }
+
+    private void sweep(List<Path> generations) {
         checkPlace();
         disk.delete(nextLink);
         OptionalInt published = disk.linkTarget(link).map(Publication::number).orElse(OptionalInt.empty());
-        OptionalInt replaced = generations().stream()
+        OptionalInt replaced = generations.stream()
                 .flatMapToInt(path -> number(path).stream())
                 .filter(number -> published.isPresent() && number < published.getAsInt())
                 .max();
-        for (Path generation : generations()) {
+        for (Path generation : generations) {
             OptionalInt number = number(generation);
             if (!number.equals(published) && !number.equals(replaced)) {
                 disk.delete(generation);
@@ -253,12 +259,16 @@ public final class Publication {
         return gradings.resolve(date + "." + number);
     }
 
-    /** Sweeps every date of a programme. */
+    /** Sweeps every date of a programme. The directory is listed once: ten years have thousands of dates. */
     public static void sweepAll(Path out, String program, Disk disk) {
-        disk.list(out.resolve(program).resolve(GRADINGS)).stream()
-                .flatMap(path -> date(path).stream())
-                .distinct()
-                .forEach(asOf -> of(out, program, asOf, disk).sweep());
+        Map<LocalDate, List<Path>> generations = new TreeMap<>();
+        for (Path path : disk.list(out.resolve(program).resolve(GRADINGS))) {
+            date(path)
+                    .ifPresent(asOf -> generations
+                            .computeIfAbsent(asOf, date -> new ArrayList<>())
+                            .addAll(number(path).isPresent() ? List.of(path) : List.of()));
+        }
+        generations.forEach((asOf, ofDate) -> of(out, program, asOf, disk).sweep(ofDate));
     }
 
     private static Optional<LocalDate> date(Path entry) {

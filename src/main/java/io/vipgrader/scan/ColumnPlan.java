@@ -23,6 +23,7 @@ final class ColumnPlan {
     private final int order;
     private final int soldOrder;
     private final int line;
+    private final int merged;
     private final int[] dimensions;
 
     /**
@@ -41,6 +42,7 @@ final class ColumnPlan {
             int order,
             int soldOrder,
             int line,
+            int merged,
             int[] dimensions) {
         this.count = count;
         this.status = status;
@@ -53,6 +55,7 @@ final class ColumnPlan {
         this.order = order;
         this.soldOrder = soldOrder;
         this.line = line;
+        this.merged = merged;
         this.dimensions = dimensions;
     }
 
@@ -100,6 +103,11 @@ final class ColumnPlan {
         return line;
     }
 
+    /** How many lines a row stands for. */
+    int merged() {
+        return merged;
+    }
+
     int[] dimensions() {
         return dimensions;
     }
@@ -118,6 +126,7 @@ final class ColumnPlan {
                 index(header, format, Column.ORDER),
                 index(header, format, Column.SOLD_ORDER),
                 index(header, format, Column.LINE),
+                index(header, format, Column.COUNT),
                 format.dimensions().stream()
                         .mapToInt(dimension -> header.names().indexOf(dimension.header()))
                         .toArray());
@@ -131,7 +140,9 @@ final class ColumnPlan {
     boolean[] mapped() {
         boolean[] mapped = new boolean[count];
         IntStream.concat(
-                        IntStream.of(status, at, soldAt, customer, amount, quantity, unitPrice, order, soldOrder, line),
+                        IntStream.of(
+                                status, at, soldAt, customer, amount, quantity, unitPrice, order, soldOrder, line,
+                                merged),
                         IntStream.of(dimensions))
                 .filter(column -> column != NONE)
                 .forEach(column -> mapped[column] = true);

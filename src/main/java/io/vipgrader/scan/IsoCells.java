@@ -5,13 +5,15 @@ import io.vipgrader.order.Days;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Dates and timestamps in the usual ways of {@code iso}, from bytes: a date, or with {@code HH:mm} or {@code HH:mm:ss}, or that
- * with up to nine digits of a fraction; no offset. Everything else is {@link #OTHER} and left to the careful road, be it right
- * or wrong.
+ * with up to nine digits of a fraction; behind seconds or a fraction an offset, by which the moment is set to the clocks of the
+ * policies' zone. Everything else is {@link #OTHER} and left to the careful road, be it right or wrong.
  *
  * <p>A moment is one number: the day from 1900-01-01 on (17 bits), the second of the day (17), the nanosecond (30); compared
  * unsigned, the larger is the later. The last days met are remembered by their eight last bytes. Threads: one.
@@ -41,12 +43,25 @@ final class IsoCells {
 
     private static final long ROOM_OF_TIME = 0x7F7F7F7F7F7F7F7FL - Words.little(new byte[] {2, 9, 0, 5, 9, 0, 5, 9}, 0);
 
+    private static final int DAY_COUNT = CellReader.LAST_DAY - FIRST_DAY + 1;
+    private static final int SECONDS_OF_DAY = 86_400;
+    private static final int NANO_MASK = (1 << SECOND_SHIFT) - 1;
+    /** More are none anywhere; 18:00 itself is left to the careful road. */
+    private static final int MOST_OFFSET_HOURS = 18;
+
+    private static final int NO_OFFSET = Integer.MIN_VALUE;
+
+    private final ZoneId zone;
+    /** Half a megabyte, made when the first offset comes. */
+    private Optional<ZoneShifts> shifts = Optional.empty();
+
     private final int dayStartsSecond;
     private final long[] rememberedWords = new long[1 << REMEMBERED_BITS];
     /** The year's first two bytes and the day; so 1925 isn't taken for 2025. */
     private final long[] rememberedDays = new long[1 << REMEMBERED_BITS];
 
     IsoCells(Days days) {
+        this.zone = days.zone();
         this.dayStartsSecond = days.dayStarts().toSecondOfDay();
         if (!days.dayStarts().equals(days.dayStarts().truncatedTo(ChronoUnit.SECONDS))) {
             throw new IllegalStateException("day-starts " + days.dayStarts() + " is finer than a second");
@@ -79,15 +94,70 @@ final class IsoCells {
             long minutes = Words.littleFirst(bytes, from + DATE_LENGTH + 1, MINUTES_LENGTH - DATE_LENGTH - 1);
             return moment(start, time(minutes | (TIME & (-1L << (Byte.SIZE * (MINUTES_LENGTH - DATE_LENGTH - 1))))), 0);
         }
-        boolean fraction = length > SECONDS_LENGTH + 1
-                && length <= SECONDS_LENGTH + 1 + MOST_FRACTION_DIGITS
-                && bytes[from + SECONDS_LENGTH] == '.';
-        return fraction
-                ? moment(
-                        start,
-                        time(Words.little(bytes, from + DATE_LENGTH + 1)),
-                        nanos(bytes, from + SECONDS_LENGTH + 1, to))
+        return length > SECONDS_LENGTH ? behindSeconds(start, bytes, from, to) : OTHER;
+    }
+
+    /** With a fraction, an offset, or both. */
+    private long behindSeconds(long start, byte[] bytes, int from, int to) {
+        int behind = from + SECONDS_LENGTH;
+        int end = behind;
+        if (bytes[behind] == '.') {
+            end = digitsEnd(bytes, behind + 1, to);
+            if (end == behind + 1 || end - behind - 1 > MOST_FRACTION_DIGITS) {
+                return OTHER;
+            }
+        }
+        int nanos = end == behind ? 0 : nanos(bytes, behind + 1, end);
+        long moment = moment(start, time(Words.little(bytes, from + DATE_LENGTH + 1)), nanos);
+        return end == to ? moment : zoned(moment, offset(bytes, end, to));
+    }
+
+    private static int digitsEnd(byte[] bytes, int from, int to) {
+        int end = from;
+        while (end < to && bytes[end] >= '0' && bytes[end] <= '9') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Seconds ahead of UTC, of {@code Z}, {@code +09}, {@code +0900} or {@code +09:00}; {@link #NO_OFFSET} for anything else. */
+    private static int offset(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (length == 1 && bytes[from] == 'Z') {
+            return 0;
+        }
+        boolean colon = length == 6 && bytes[from + 3] == ':';
+        boolean signed = bytes[from] == '+' || bytes[from] == '-';
+        if (!signed || !(colon || length == 5 || length == 3)) {
+            return NO_OFFSET;
+        }
+        int hours = number(bytes, from + 1, 2);
+        int minutes = length == 3 ? 0 : number(bytes, colon ? from + 4 : from + 3, 2);
+        boolean known = hours >= 0 && hours < MOST_OFFSET_HOURS && minutes >= 0 && minutes < 60;
+        int seconds = hours * 3600 + minutes * 60;
+        return known ? bytes[from] == '-' ? -seconds : seconds : NO_OFFSET;
+    }
+
+    /** A moment that was read on a clock so many seconds ahead of UTC, on the clocks of the zone. */
+    private long zoned(long moment, int offset) {
+        if (moment == OTHER || offset == NO_OFFSET) {
+            return OTHER;
+        }
+        long second = (moment >>> DAY_SHIFT) * SECONDS_OF_DAY + (moment >>> SECOND_SHIFT & SECOND_MASK) - offset;
+        int shift = shifts().seconds((int) Math.floorDiv(second, SECONDS_OF_DAY));
+        int day = (int) Math.floorDiv(second + shift, SECONDS_OF_DAY);
+        boolean known = shift != ZoneShifts.CHANGING && day >= 0 && day < DAY_COUNT;
+        return known
+                ? moment((long) day << DAY_SHIFT, Math.floorMod(second + shift, SECONDS_OF_DAY), (int)
+                        (moment & NANO_MASK))
                 : OTHER;
+    }
+
+    private ZoneShifts shifts() {
+        if (shifts.isEmpty()) {
+            shifts = Optional.of(new ZoneShifts(zone, FIRST_DAY, DAY_COUNT));
+        }
+        return shifts.get();
     }
 
     private static long moment(long start, int second, int nanos) {

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * names, long methods, no objects. Threads: one.
  */
 final class LineScanner {
+    /** A customer's merged lines are written one by one, as long as they are few. */
+    private static final int MOST_MERGED_LINES = 64;
+
+    private static final int MOST_COUNT_DIGITS = 9;
+
     // Columns, from 0; -1 for one that the job doesn't map.
     private final int status;
     private final int at;
@@ -34,6 +39,7 @@ final class LineScanner {
     private final int order;
     private final int soldOrder;
     private final int lineNumber;
+    private final int merged;
     private final int[] dimensions;
     private final boolean[] lookedAt;
 
@@ -76,6 +82,7 @@ final class LineScanner {
         this.order = columns.order();
         this.soldOrder = columns.soldOrder();
         this.lineNumber = columns.line();
+        this.merged = columns.merged();
         this.dimensions = columns.dimensions();
         this.lookedAt = new boolean[dimensions.length];
         for (int i = 0; i < dimensions.length; i++) {
@@ -107,11 +114,18 @@ final class LineScanner {
      * @return whether it is accounted for: as a line in the block, or counted there as void or anonymous
      */
     boolean read(byte[] bytes, int[] before, int beforeBase, int[] ends, int base, ScannedBlock block) {
+        int count = 1;
+        if (merged >= 0) {
+            count = linesOf(bytes, before[beforeBase + merged] + 1, ends[base + merged]);
+            if (count < 1) {
+                return false;
+            }
+        }
         LineKind kind = LineKind.SALE;
         if (status >= 0) {
             kind = kind(bytes, before[beforeBase + status] + 1, ends[base + status]);
             if (kind == LineKind.VOID) {
-                block.voids++;
+                block.voids += count;
                 return true;
             }
             if (kind == null) {
@@ -161,12 +175,12 @@ final class LineScanner {
             if (rejectNoCustomer) {
                 return false;
             }
-            block.anonymous++;
+            block.anonymous += count;
             block.anonymousMoney.add(money);
             return true;
         }
         int wordsAt = block.nextLine();
-        if (!putCustomer(bytes, from, length, block.lines, wordsAt)) {
+        if (count > MOST_MERGED_LINES || !putCustomer(bytes, from, length, block.lines, wordsAt)) {
             return false;
         }
         block.lines[wordsAt + 2] = money;
@@ -176,6 +190,9 @@ final class LineScanner {
             addExtras(bytes, before, beforeBase, ends, base, kind == LineKind.RETURN, block.lines, wordsAt);
         }
         block.lineCount++;
+        for (int others = 1; others < count; others++) {
+            block.repeatWithoutAmount(wordsAt);
+        }
         see(before, beforeBase, ends, base, atDay, block.seen);
         return true;
     }
@@ -218,6 +235,15 @@ final class LineScanner {
         return length <= CellReader.MOST_ID_BYTES
                 && Words.isAscii(bytes, from, from + length)
                 && (nobodyConcerned || !concerned.holds(bytes, from, length));
+    }
+
+    /** A whole number; 0 for one that is left to the careful road. */
+    private static int linesOf(byte[] bytes, int from, int to) {
+        int count = 0;
+        for (int at = from; at < to; at++) {
+            count = count * 10 + bytes[at] - '0';
+        }
+        return to - from <= MOST_COUNT_DIGITS ? count : 0;
     }
 
     private @Nullable LineKind kind(byte[] bytes, int from, int to) {

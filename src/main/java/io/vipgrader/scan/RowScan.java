@@ -76,6 +76,15 @@ public final class RowScan {
             return StreamScan.rows(rows, worker.openedRows(part, format.dated(dates), header), worker);
         }
 
+        /**
+         * Scans rows that the database has merged from its first to its last.
+         *
+         * @param merged how they are written, which names the column of the count
+         */
+        public void scanMerged(Header header, OrderFormat merged, ByteSource rows) {
+            StreamScan.rows(rows, worker.openedRows(0, merged, header), worker);
+        }
+
         /** For lines that come one by one. */
         public OrderSink sink() {
             return worker.sink();

@@ -63,6 +63,18 @@ final class ScannedBlock {
         return at;
     }
 
+    /**
+     * Adds a line like another but without any money.
+     *
+     * @param wordsAt where the other's words begin
+     */
+    void repeatWithoutAmount(int wordsAt) {
+        int at = nextLine();
+        System.arraycopy(lines, wordsAt, lines, at, stride);
+        lines[at + 2] = 0;
+        lineCount++;
+    }
+
     /** @param line physical line from the block's first record on, from 0 */
     void addCareful(int from, int to, int line) {
         int at = carefulCount * CAREFUL_WORDS;

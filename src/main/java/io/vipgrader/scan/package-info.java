@@ -25,7 +25,7 @@
  * does what when; then {@code BlockScanner} and {@code LineScanner}, which hold the ugly flow, long and in numbers for speed alone;
  * then {@code LineClassifier} with its example of a key. Bits, masks and strides are left to seven leaves, each of which can be
  * read alone or believed: {@code MarkIndex}, {@code Words}, {@code IsoCells}, {@code AmountCells}, {@code CellDictionary}, {@code
- * SeenCells} and {@code Crc32cJoin}. The rest, {@code ColumnPlan}, {@code StreamScan} and {@code RowScan}, is plain.
+ * SeenCells} and {@code Crc32cJoin}. The rest, {@code ColumnPlan}, {@code ZoneShifts}, {@code StreamScan} and {@code RowScan}, is plain.
  */
 @NullMarked
 package io.vipgrader.scan;

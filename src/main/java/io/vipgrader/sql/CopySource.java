@@ -9,6 +9,8 @@ import org.postgresql.copy.CopyOut;
 /**
  * The rows that PostgreSQL copies out, as one stream of bytes. It sends each row as a message of its own; the checksum is the
  * sum of the messages' own, and so the same in whatever order and parts the rows came. One thread at a time.
+ *
+ * <p>What a row begins with may be for somebody else, who takes it off, or the whole row.
  */
 final class CopySource implements ByteSource {
     private static final byte[] NOTHING = new byte[0];
@@ -19,16 +21,29 @@ final class CopySource implements ByteSource {
     private final CopyOut copy;
     private final StopFlag stop;
     private final DatabaseErrors errors;
+    private final Beginning beginning;
     private final CRC32C rowChecksum = new CRC32C();
     private byte[] row = NOTHING;
     private int taken;
     private boolean ended;
     private int checksum;
 
+    /** Looks at what each row begins with. */
+    interface Beginning {
+        /** How many bytes of the row aren't part of it; all of them for one that is left out. */
+        int size(byte[] row);
+    }
+
+    /** All rows. */
     CopySource(CopyOut copy, StopFlag stop, DatabaseErrors errors) {
+        this(copy, stop, errors, row -> 0);
+    }
+
+    CopySource(CopyOut copy, StopFlag stop, DatabaseErrors errors, Beginning beginning) {
         this.copy = copy;
         this.stop = stop;
         this.errors = errors;
+        this.beginning = beginning;
     }
 
     @Override
@@ -57,7 +72,7 @@ final class CopySource implements ByteSource {
             byte[] message = copy.readFromCopy();
             ended = message == null;
             row = message == null ? NOTHING : message;
-            taken = 0;
+            taken = message == null ? 0 : beginning.size(message);
         } catch (SQLException e) {
             throw errors.of(e);
         }

@@ -1,6 +1,7 @@
 package io.vipgrader.sql;
 
 import io.vipgrader.job.Job.Database;
+import io.vipgrader.order.StopFlag;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -19,9 +20,13 @@ public final class DatabaseServer {
         return new DatabaseServer(database, key);
     }
 
-    /** A connection of its own for each caller, who closes it. */
-    public Connection connect() throws SQLException {
-        return new Drivers(database, errors).connect();
+    /**
+     * A connection of its own for each caller, who closes it.
+     *
+     * @throws StopFlag.StoppedException when asked to stop before the server has answered
+     */
+    public Connection connect(StopFlag stop) throws SQLException {
+        return new Asking().ask(() -> new Drivers(database, errors).connect(), stop);
     }
 
     /**

@@ -20,16 +20,23 @@ import java.util.ServiceLoader;
 final class Drivers {
     private final Database source;
     private final List<Path> jars;
+    private final Optional<String> elsewhere;
     private final DatabaseErrors errors;
 
     /** Those on the class path alone. */
     Drivers(Database source, DatabaseErrors errors) {
-        this(source, List.of(), errors);
+        this(source, List.of(), Optional.empty(), errors);
     }
 
+    /** And those in jars from the directory that the job file names. */
     Drivers(Database source, List<Path> jars, DatabaseErrors errors) {
+        this(source, jars, Optional.of(errors.key() + ".drivers"), errors);
+    }
+
+    private Drivers(Database source, List<Path> jars, Optional<String> elsewhere, DatabaseErrors errors) {
         this.source = source;
         this.jars = List.copyOf(jars);
+        this.elsewhere = elsewhere;
         this.errors = errors;
     }
 
@@ -51,7 +58,8 @@ final class Drivers {
                                 ? ""
                                 : " or among the " + jars.size() + " jars in "
                                         + jars.get(0).resolveSibling("")),
-                "H2 and PostgreSQL are on board; put another's jar into the directory orders.jdbc.drivers");
+                "H2 and PostgreSQL are on board"
+                        + (elsewhere.isEmpty() ? "" : "; put another's jar into the directory " + elsewhere.get()));
     }
 
     /** H2 would make an empty database of a wrong path, and the run would wonder where its table is. */

@@ -9,16 +9,13 @@ import io.vipgrader.order.InputIdentity;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
-import java.util.zip.CRC32C;
 
 /**
  * Reads order lines from a table or a query, row by row and plainly: each value becomes the text that a CSV export would have,
@@ -26,9 +23,7 @@ import java.util.zip.CRC32C;
  * in memory. One thread at a time.
  */
 public final class JdbcReader {
-    private static final int ROWS_PER_FETCH = 4096;
-
-    private static final byte CELL_END = 0x1F;
+    static final int ROWS_PER_FETCH = 4096;
 
     private final Jdbc source;
     private final OrderFormat format;
@@ -104,20 +99,18 @@ public final class JdbcReader {
 
     /** One way through the rows. */
     private final class Pass {
-        private final List<CellKind> kinds;
+        private final RowCells texts;
         private final CellReader reader;
-        private final CRC32C rowChecksum = new CRC32C();
-        private int checksum;
 
         Pass(OrderQuery query) {
-            kinds = query.kinds();
+            texts = new RowCells(query.kinds());
             reader = CellReader.of(format, days, query.header(source.source()), query.isoColumns(format));
         }
 
         InputIdentity read(ResultSet rows, OrderSink sink, StopFlag stop, LongConsumer linesRead) throws SQLException {
             long number = 0;
             while (rows.next()) {
-                List<String> cells = cells(rows);
+                List<String> cells = texts.next(rows);
                 number++;
                 reader.read(new RowRecord(source.source().name(), number, cells), sink);
                 if (number % ROWS_PER_FETCH == 0) {
@@ -126,20 +119,7 @@ public final class JdbcReader {
                 }
             }
             linesRead.accept(number % ROWS_PER_FETCH);
-            return new InputIdentity(source.source().name(), -1, -1, checksum, number, 0);
-        }
-
-        private List<String> cells(ResultSet rows) throws SQLException {
-            List<String> cells = new ArrayList<>(kinds.size());
-            rowChecksum.reset();
-            for (int i = 0; i < kinds.size(); i++) {
-                String cell = kinds.get(i).text(rows, i + 1);
-                cells.add(cell);
-                rowChecksum.update(cell.getBytes(StandardCharsets.UTF_8));
-                rowChecksum.update(CELL_END);
-            }
-            checksum += (int) rowChecksum.getValue();
-            return cells;
+            return InputIdentity.ofTable(source.source().name(), texts.checksum(), number);
         }
     }
 }

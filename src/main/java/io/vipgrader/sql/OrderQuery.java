@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -39,8 +40,24 @@ record OrderQuery(String from, List<Selected> columns) {
      *
      * @param header the job's
      * @param name the database's, in quotes
+     * @param type of {@link Types}
+     * @param precision digits of a number, or characters of a text; 0 where the database doesn't say
+     * @param decimals of a number whose precision is known
      */
-    record Selected(String header, String name, CellKind kind) {}
+    record Selected(String header, String name, CellKind kind, int type, int precision, int decimals) {
+        private static final Set<Integer> WHOLE = Set.of(Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT);
+        private static final int MOST_BYTES_PER_CHARACTER = 4;
+
+        /** Whether no number can have more. */
+        boolean hasAtMostDecimals(int most) {
+            return WHOLE.contains(type) || (precision > 0 && decimals <= most);
+        }
+
+        /** Whether no text can be longer. */
+        boolean isAtMost(int bytes) {
+            return precision > 0 && precision <= bytes / MOST_BYTES_PER_CHARACTER;
+        }
+    }
 
     /** What to execute for values. */
     String sql() {
@@ -48,7 +65,16 @@ record OrderQuery(String from, List<Selected> columns) {
     }
 
     private String select(Function<Selected, String> expression) {
-        return "select " + columns.stream().map(expression).collect(Collectors.joining(", ")) + " from " + from;
+        return "select " + list(expression) + " from " + from;
+    }
+
+    private String list(Function<Selected, String> expression) {
+        return columns.stream().map(expression).collect(Collectors.joining(", "));
+    }
+
+    /** Columns for the texts of {@link CellKind}. */
+    String exportedColumns() {
+        return list(column -> column.kind().exported(column.name()));
     }
 
     /** What PostgreSQL has to execute for the texts of {@link CellKind}, as CSV. */
@@ -67,6 +93,16 @@ record OrderQuery(String from, List<Selected> columns) {
 
     static OrderQuery of(Source source, OrderFormat format, Connection connection, DatabaseErrors errors)
             throws SQLException {
+        return of(source, headers(format), "orders.columns and orders.dimensions", connection, errors);
+    }
+
+    /**
+     * The same for any columns.
+     *
+     * @param keys where the job file names them
+     */
+    static OrderQuery of(Source source, List<String> headers, String keys, Connection connection, DatabaseErrors errors)
+            throws SQLException {
         String from = from(source, connection, errors);
         String quote = connection.getMetaData().getIdentifierQuoteString();
         List<Selected> columns = new ArrayList<>();
@@ -74,11 +110,17 @@ record OrderQuery(String from, List<Selected> columns) {
                 ResultSet none = statement.executeQuery("select * from " + from + " where 1 = 0")) {
             ResultSetMetaData metadata = none.getMetaData();
             Map<String, Integer> there = there(metadata);
-            for (String header : headers(format)) {
-                String name = named(header, there.keySet(), errors);
+            for (String header : headers) {
+                String name = named(header, there.keySet(), keys, errors);
                 int index = there.getOrDefault(name, 0);
                 CellKind kind = CellKind.of(metadata.getColumnType(index), metadata.getColumnTypeName(index));
-                columns.add(new Selected(header, TableName.quoted(name, quote), kind));
+                columns.add(new Selected(
+                        header,
+                        TableName.quoted(name, quote),
+                        kind,
+                        metadata.getColumnType(index),
+                        metadata.getPrecision(index),
+                        metadata.getScale(index)));
             }
         }
         return new OrderQuery(from, columns);
@@ -93,7 +135,7 @@ record OrderQuery(String from, List<Selected> columns) {
                 .quoted(connection)
                 .orElseThrow(() -> errors.refused(
                         "there is no table '" + table + "', or the user may not see it",
-                        "check orders.jdbc.table in the job file"));
+                        "check " + errors.key() + ".table in the job file"));
     }
 
     private static String withoutSemicolon(String sql) {
@@ -118,7 +160,7 @@ record OrderQuery(String from, List<Selected> columns) {
     }
 
     /** The database's name for a header: as written, or the only one that differs in case alone. */
-    private static String named(String header, Set<String> there, DatabaseErrors errors) {
+    private static String named(String header, Set<String> there, String keys, DatabaseErrors errors) {
         if (there.contains(header)) {
             return header;
         }
@@ -131,7 +173,7 @@ record OrderQuery(String from, List<Selected> columns) {
                 "there is no column '" + header + "'"
                         + nearest.map(name -> ", did you mean '" + name + "'?").orElse("") + "; there are: "
                         + String.join(", ", there),
-                "check orders.columns and orders.dimensions in the job file");
+                "check " + keys + " in the job file");
     }
 
     /** Of the dates, those that the database knows as dates. */

@@ -26,8 +26,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /**
- * Order lines from a table or a query by the fastest way its database has. PostgreSQL copies them out as CSV, a table in as many
- * parts as the job wants, all of one moment; any other database gives them row by row, to one thread.
+ * Order lines from a table or a query by the fastest way its database has. PostgreSQL adds up those that are alike, where that may
+ * be (<i>push-down</i>), and copies the sums out; otherwise it copies all lines out as CSV, a table in as many parts as the job wants,
+ * all of one moment (<i>streaming</i>). Any other database gives its lines row by row, to one thread.
  *
  * <p>Every thread of a run calls {@link #work} once, all at the same time; they share the parts among them. One use each.
  */
@@ -41,25 +42,33 @@ public final class RowExport implements AutoCloseable {
     private final OrderFormat format;
     private final Days days;
     private final List<Path> drivers;
+    private final Merging merging;
     private final DatabaseErrors errors;
     private final Consumer<String> told;
     private Optional<Way> opened = Optional.empty();
+    private final UnusualRows unusual = new UnusualRows();
+    /** Why lines aren't added up. */
+    private Optional<String> because = Optional.empty();
 
-    private RowExport(Jdbc source, OrderFormat format, Days days, List<Path> drivers, Consumer<String> told) {
+    private RowExport(
+            Jdbc source, OrderFormat format, Days days, List<Path> drivers, Merging merging, Consumer<String> told) {
         this.source = source;
         this.format = format;
         this.days = days;
         this.drivers = List.copyOf(drivers);
+        this.merging = merging;
         this.errors = new DatabaseErrors(source);
         this.told = told;
     }
 
     /**
      * @param drivers jars of further drivers
-     * @param told of the way that was chosen
+     * @param merging which lines may come added up
+     * @param told of the way that was chosen, and why
      */
-    public static RowExport of(Jdbc source, OrderFormat format, Days days, List<Path> drivers, Consumer<String> told) {
-        return new RowExport(source, format, days, drivers, told);
+    public static RowExport of(
+            Jdbc source, OrderFormat format, Days days, List<Path> drivers, Merging merging, Consumer<String> told) {
+        return new RowExport(source, format, days, drivers, merging, told);
     }
 
     /** Who takes what comes; one for each thread. */
@@ -72,6 +81,13 @@ public final class RowExport implements AutoCloseable {
          * @return how many rows it had
          */
         long csv(int part, Header header, DateFormat dates, ByteSource rows);
+
+        /**
+         * Takes rows that stand for several lines each, as CSV without a header.
+         *
+         * @param merged how they are written
+         */
+        void merged(Header header, OrderFormat merged, ByteSource rows);
 
         /** Takes lines and rejects that come one by one. */
         OrderSink lines();
@@ -94,8 +110,12 @@ public final class RowExport implements AutoCloseable {
         }
     }
 
-    /** What PostgreSQL is to copy. */
-    private record Copied(Snapshot snapshot, OrderQuery query, DateFormat dates) {
+    /**
+     * What PostgreSQL is to copy.
+     *
+     * @param added how it adds lines up; empty where it copies them all
+     */
+    private record Copied(Snapshot snapshot, OrderQuery query, DateFormat dates, Optional<PushDown> added) {
         /** Whether only the connection that holds the snapshot reads. */
         boolean whole() {
             return snapshot.id().isEmpty();
@@ -126,7 +146,9 @@ public final class RowExport implements AutoCloseable {
         }
         Copied copied = way.snapshot().get();
         Asking asking = new Asking();
-        return asked(asking, () -> copied(copied, part, taker, asking, stop), stop);
+        return copied.added().isPresent()
+                ? asked(asking, () -> added(copied, copied.added().get(), taker, asking, stop), stop)
+                : asked(asking, () -> copied(copied, part, taker, asking, stop), stop);
     }
 
     private <T> T asked(Asking asking, Asking.Work<T> work, StopFlag stop) {
@@ -142,15 +164,21 @@ public final class RowExport implements AutoCloseable {
             stop.check();
             Way way = Way.of(source.url().startsWith(POSTGRESQL) ? begun(stop) : Optional.empty());
             opened = Optional.of(way);
-            told.accept(source.source().name() + " is read "
-                    + way.snapshot()
-                            .map(copied -> "by COPY, "
-                                    + (copied.whole()
-                                            ? "as a whole"
-                                            : "in " + copied.snapshot().parts().size() + " parts of one snapshot"))
-                            .orElse("row by row"));
+            told.accept(source.source().name() + " is "
+                    + way.snapshot().map(this::told).orElse("read row by row"));
         }
         return opened.get();
+    }
+
+    private String told(Copied copied) {
+        if (copied.added().isPresent()) {
+            return "added up by the database and read by COPY (push-down)";
+        }
+        return "read by COPY (streaming), "
+                + (copied.whole()
+                        ? "as a whole"
+                        : "in " + copied.snapshot().parts().size() + " parts of one snapshot")
+                + because.map(why -> ", since " + why).orElse("");
     }
 
     private Optional<Copied> begun(StopFlag stop) {
@@ -167,7 +195,9 @@ public final class RowExport implements AutoCloseable {
             if (dates.isPresent()
                     && query.columns().size() >= FEWEST_COLUMNS
                     && holder.isWrapperFor(PGConnection.class)) {
-                copied = Optional.of(new Copied(Snapshot.of(holder, query, source.partitions()), query, dates.get()));
+                Optional<PushDown> added = added(query, holder);
+                int parts = added.isPresent() ? 1 : source.partitions();
+                copied = Optional.of(new Copied(Snapshot.of(holder, query, parts), query, dates.get(), added));
             }
             return copied;
         } finally {
@@ -175,6 +205,33 @@ public final class RowExport implements AutoCloseable {
                 holder.close();
             }
         }
+    }
+
+    private Optional<PushDown> added(OrderQuery query, Connection holder) throws SQLException {
+        if (merging instanceof Merging.Never never) {
+            because = Optional.of(never.because());
+            return Optional.empty();
+        }
+        PushDown added = new PushDown(query, format, days, (Merging.Alike) merging);
+        because = Snapshot.isUtf8(holder) ? added.obstacle() : Optional.of("the database's encoding isn't UTF8");
+        return because.isPresent() ? Optional.empty() : Optional.of(added);
+    }
+
+    /** What was added up, and then the lines that weren't. */
+    private InputIdentity added(Copied copied, PushDown added, Taker taker, Asking asking, StopFlag stop)
+            throws SQLException {
+        Connection holder = copied.snapshot().holder();
+        Snapshot.together(holder, true);
+        CopySource rows = new CopySource(out(holder, added.sql(), asking), stop, errors, unusual);
+        taker.merged(added.header(source.source().name()), added.format(), rows);
+        int checksum = rows.checksum();
+        if (unusual.areThere()) {
+            Snapshot.together(holder, false);
+            CopySource single = new CopySource(out(holder, added.unusualSql(), asking), stop, errors, unusual::number);
+            taker.csv(0, copied.query().header(source.source()), copied.dates(), single);
+            checksum += single.checksum();
+        }
+        return new InputIdentity(source.source().name(), -1, -1, checksum, 0, 0);
     }
 
     private InputIdentity copied(Copied copied, int part, Taker taker, Asking asking, StopFlag stop)
@@ -191,16 +248,24 @@ public final class RowExport implements AutoCloseable {
     private InputIdentity copied(
             Connection connection, Copied copied, int part, Taker taker, Asking asking, StopFlag stop)
             throws SQLException {
+        String sql = copied.query().exported(copied.snapshot().parts().get(part));
+        CopySource rows = new CopySource(out(connection, sql, asking), stop, errors);
+        long count = taker.csv(part, copied.query().header(source.source()), copied.dates(), rows);
+        return new InputIdentity(source.source().name(), -1, -1, rows.checksum(), count, 0);
+    }
+
+    private static CopyOut out(Connection connection, String sql, Asking asking) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         asking.executing(() -> {
             postgres.cancelQuery();
             connection.abort(Runnable::run);
         });
-        CopyOut out = postgres.getCopyAPI()
-                .copyOut(copied.query().exported(copied.snapshot().parts().get(part)));
-        CopySource rows = new CopySource(out, stop, errors);
-        long count = taker.csv(part, copied.query().header(source.source()), copied.dates(), rows);
-        return new InputIdentity(source.source().name(), -1, -1, rows.checksum(), count, 0);
+        return postgres.getCopyAPI().copyOut(sql);
+    }
+
+    /** Whether lines came added up: then only who took them can say how many there were. */
+    public synchronized boolean isAddedUp() {
+        return opened.flatMap(Way::snapshot).flatMap(Copied::added).isPresent();
     }
 
     /** What the table was; after all threads have ended well. */
@@ -211,8 +276,24 @@ public final class RowExport implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /**
+     * Which row of the whole a reject is of; after all threads have ended well.
+     *
+     * @param part of the table
+     * @param row number in the part, from 1
+     */
+    public long row(int part, long row) {
+        return isAddedUp()
+                ? unusual.row(row)
+                : row
+                        + rowsOfParts().stream()
+                                .limit(part)
+                                .mapToLong(InputIdentity::lines)
+                                .sum();
+    }
+
     /** What each part was, in their order. */
-    public synchronized List<InputIdentity> rowsOfParts() {
+    private synchronized List<InputIdentity> rowsOfParts() {
         return opened.map(Way::identities).orElse(List.of());
     }
 

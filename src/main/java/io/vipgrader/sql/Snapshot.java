@@ -34,7 +34,7 @@ record Snapshot(Connection holder, Optional<String> id, List<String> parts) {
             + " set local synchronize_seqscans to off; set local idle_in_transaction_session_timeout to 0";
 
     /** Rows of a table that several of the server's processes gather come in no order. */
-    private static final String IN_ORDER = "; set local max_parallel_workers_per_gather to 0";
+    private static final String IN_ORDER = "set local max_parallel_workers_per_gather to 0";
 
     /** Pages of the longest among a table, its partitions and what inherits from it; none where one of them has no pages. */
     private static final String PAGES = """
@@ -60,7 +60,7 @@ record Snapshot(Connection holder, Optional<String> id, List<String> parts) {
      */
     static void begin(Connection connection, boolean table) throws SQLException {
         JdbcReader.prepare(connection);
-        execute(connection, table ? SESSION + IN_ORDER : SESSION);
+        execute(connection, table ? SESSION + "; " + IN_ORDER : SESSION);
     }
 
     /** @param parts most that are wanted; a view or a query is one, and so is any table of an old server */
@@ -104,7 +104,16 @@ record Snapshot(Connection holder, Optional<String> id, List<String> parts) {
                     ? new SQLTransientConnectionException("the session that held the snapshot has ended")
                     : e;
         }
-        execute(connection, SESSION + IN_ORDER);
+        execute(connection, SESSION + "; " + IN_ORDER);
+    }
+
+    /** Lets several of the server's processes work for the holder, or not: only without them rows come in the order of the table. */
+    static void together(Connection holder, boolean together) throws SQLException {
+        execute(holder, together ? "set local max_parallel_workers_per_gather to default" : IN_ORDER);
+    }
+
+    static boolean isUtf8(Connection connection) throws SQLException {
+        return text(connection, "show server_encoding").equals("UTF8");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

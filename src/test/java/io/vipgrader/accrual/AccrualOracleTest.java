@@ -47,6 +47,7 @@ class AccrualOracleTest {
             }
         }
         assertThat(rows).isGreaterThan(RANDOM_CASES);
+        System.out.printf("%,d random cases added up as the naive reading does: %,d rows%n", RANDOM_CASES, rows);
     }
 
     @Test
@@ -115,6 +116,9 @@ class AccrualOracleTest {
             }
         }
         assertThat(rows).isGreaterThan(Math.min(RANDOM_CASES, DATED_CASES));
+        System.out.printf(
+                "%,d day books of seven dates each added up as each date alone: %,d rows%n",
+                Math.min(RANDOM_CASES / 3, DATED_CASES), rows);
     }
 
     private static Tally byThreads(Totals totals, List<OrderLine> lines, int count) throws InterruptedException {
@@ -157,7 +161,8 @@ class AccrualOracleTest {
         return told;
     }
 
-    private static Map<String, String> told(Totals totals, int target) {
+    /** By customer all that the totals tell. */
+    static Map<String, String> told(Totals totals, int target) {
         TargetTotals own = TargetTotals.of(totals, target);
         Map<String, String> told = new TreeMap<>();
         for (int customer : totals.all()) {

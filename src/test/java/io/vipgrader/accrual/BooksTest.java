@@ -6,7 +6,10 @@ import static io.vipgrader.accrual.SmallPolicy.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vipgrader.order.StopFlag;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -85,6 +88,27 @@ class BooksTest {
     }
 
     @Test
+    void entriesOfSeveralWordsAreSortedByEachAndKeepTheirAmount() {
+        Random random = new Random(3);
+        for (int count : new int[] {0, 1, 2, 12, 13, 14, 1_000}) {
+            List<long[]> expected = new ArrayList<>();
+            long[] entries = new long[count * 4 + 4];
+            for (int i = 0; i < count; i++) {
+                long[] entry = {random.nextInt(3) - 1, random.nextInt(3) - 1, random.nextInt(3) - 1, i};
+                expected.add(entry);
+                System.arraycopy(entry, 0, entries, i * 4, 4);
+            }
+            EntrySort.sort(entries, 3, count);
+            List<long[]> sorted = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                sorted.add(Arrays.copyOfRange(entries, i * 4, i * 4 + 4));
+            }
+            Comparator<long[]> byKey = (left, right) -> Arrays.compare(left, 0, 3, right, 0, 3);
+            assertThat(sorted).isSortedAccordingTo(byKey).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
     void aDaysSumPast64BitsStopsAndNamesTheCustomer() {
         Plan plan = Plan.of(List.of(SmallPolicy.withBooks()), FORMAT);
         Totals totals = Totals.of(plan);
@@ -136,5 +160,17 @@ class BooksTest {
         fingerprints.add(OrderFingerprint.of("\0\0"));
         assertThat(fingerprints).hasSize(200_003);
         assertThat(halves).hasSize(400_000);
+    }
+
+    @Test
+    void aStopEndsTheMergingAndAnotherCrewGoesOn() {
+        Plan plan = Plan.of(List.of(SmallPolicy.withBooks()), FORMAT);
+        Totals totals = Totals.of(plan);
+        Accruer accruer = Accruer.of(plan, totals);
+        accruer.line(ofOrder("O1", sale("A", "2025-12-01", 1)));
+        assertThatThrownBy(() -> totals.finish(Crew.of(2, () -> true))).isInstanceOf(StopFlag.StoppedException.class);
+        totals.finish(Crew.of(2, () -> false));
+        assertThat(TargetTotals.of(totals, 0).orders().orElseThrow().of(totals.all()[0]))
+                .isEqualTo(1);
     }
 }

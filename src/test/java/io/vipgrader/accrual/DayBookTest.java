@@ -132,7 +132,7 @@ class DayBookTest {
                     rows.get(table).lines().findFirst().orElseThrow().split(",")) {
                 columns.put(header, header);
             }
-            tables.put(table, new PeopleFiles.Table(List.of(file), directory, StandardCharsets.UTF_8, ',', columns));
+            tables.put(table, new PeopleFiles.Files(List.of(file), directory, StandardCharsets.UTF_8, ',', columns));
         }
         return PeopleReader.read(new PeopleFiles(tables), on(1).policy().days(), new LocalDisk(), () -> false);
     }

@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +44,9 @@ import java.util.stream.Stream;
  */
 public record RuleCase(String file, String sentence, Node.Mapping said) {
     private static final Path SPEC = Path.of("src/test/resources/spec");
+    /** Files of cases by path: read once, however often a case of them is asked for by itself. */
+    private static final Map<Path, Node.Mapping> PARSED = new ConcurrentHashMap<>();
+
     private static final Map<String, String> HEAD = Map.of(
             "program", "case",
             "title", "Case",
@@ -74,7 +78,7 @@ public record RuleCase(String file, String sentence, Node.Mapping said) {
     }
 
     private static Stream<RuleCase> cases(Path file) {
-        return parse(file).entries().stream()
+        return PARSED.computeIfAbsent(file, RuleCase::parse).entries().stream()
                 .map(entry ->
                         new RuleCase(file.getFileName().toString(), entry.key().text(), (Node.Mapping) entry.value()));
     }
@@ -169,7 +173,7 @@ public record RuleCase(String file, String sentence, Node.Mapping said) {
     private static PeopleFiles.Table table(Path directory, PeopleTable table, String rows) {
         Map<String, String> columns = new LinkedHashMap<>();
         headers(rows).forEach(header -> columns.put(header, header));
-        return new PeopleFiles.Table(List.of(table.key() + ".csv"), directory, StandardCharsets.UTF_8, ',', columns);
+        return new PeopleFiles.Files(List.of(table.key() + ".csv"), directory, StandardCharsets.UTF_8, ',', columns);
     }
 
     private static Stream<String> headers(String rows) {

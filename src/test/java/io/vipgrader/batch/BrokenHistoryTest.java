@@ -29,7 +29,7 @@ class BrokenHistoryTest {
     @BeforeEach
     void openShop() {
         shop = Shop.in(directory);
-        file = LedgerFile.of(shop.repositoryUrl());
+        file = LedgerFile.of(shop.repository().url());
     }
 
     private void breakHistory() {

@@ -23,7 +23,7 @@ class ClockSetBackTest {
                 .grade(Shop.YEAR_END);
         assertThat(new LocalDisk().linkTarget(shop.path("out/alpha/2025-12-31")))
                 .contains(Path.of(".gradings/2025-12-31.2"));
-        assertThat(History.read(shop.repositoryUrl(), new LocalDisk()))
+        assertThat(History.read(shop.repository(), new LocalDisk()))
                 .extracting(RunRecord::run)
                 .containsExactly(2L, 1L);
     }
@@ -32,10 +32,10 @@ class ClockSetBackTest {
     void aRunThatEndedBeforeItBeganTookNoTime() {
         Shop shop = Shop.in(directory);
         shop.grade();
-        try (Ledger ledger = Ledger.open(shop.repositoryUrl(), Duration.ZERO, new LocalDisk(), warning -> {})) {
+        try (Ledger ledger = Ledger.open(shop.repository(), Patience.NONE, new LocalDisk(), warning -> {})) {
             ledger.statements().update("update batch_job_execution set end_time = dateadd(hour, -1, start_time)");
         }
-        assertThat(History.read(shop.repositoryUrl(), new LocalDisk()))
+        assertThat(History.read(shop.repository(), new LocalDisk()))
                 .extracting(RunRecord::elapsed)
                 .containsExactly(Optional.of(Duration.ZERO));
     }

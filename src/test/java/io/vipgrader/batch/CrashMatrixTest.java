@@ -113,6 +113,9 @@ class CrashMatrixTest {
                     attempt(mishaps.get(i), operation);
                 }
             }
+            if (FULL && operation % 10 == 0) {
+                System.out.printf("%d of %d operations done, %d cases%n", operation, operations, cases);
+            }
         }
         assertThat(cases).isGreaterThanOrEqualTo((int) operations);
         System.out.printf(
@@ -182,7 +185,7 @@ class CrashMatrixTest {
     }
 
     private void assertNothingRuns(String name) {
-        assertThat(History.read(shop.repositoryUrl(), disk))
+        assertThat(History.read(shop.repository(), disk))
                 .as(name)
                 .extracting(History.RunRecord::status)
                 .isSubsetOf("COMPLETED", "FAILED", "REBUILT");

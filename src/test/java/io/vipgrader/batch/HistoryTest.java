@@ -31,7 +31,7 @@ class HistoryTest {
     }
 
     private List<RunRecord> history() {
-        return History.read(shop.repositoryUrl(), new LocalDisk());
+        return History.read(shop.repository(), new LocalDisk());
     }
 
     @Test

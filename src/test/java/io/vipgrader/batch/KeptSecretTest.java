@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ class KeptSecretTest {
 
     /** All that the history holds, as the statements that would make it anew. */
     private String history() {
-        try (Ledger ledger = Ledger.open(shop.repositoryUrl(), Duration.ZERO, new LocalDisk(), warning -> {})) {
+        try (Ledger ledger = Ledger.open(shop.repository(), Patience.NONE, new LocalDisk(), warning -> {})) {
             return String.join("\n", ledger.statements().queryForList("script", String.class));
         }
     }

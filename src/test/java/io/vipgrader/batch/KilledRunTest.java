@@ -10,7 +10,6 @@ import io.vipgrader.files.FailingDisk;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.report.Manifest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +85,7 @@ class KilledRunTest {
         assertThat(shop.grade().gradings())
                 .extracting(GradingOutcome::status)
                 .containsExactly(GradingOutcome.Status.ALREADY_GRADED, GradingOutcome.Status.ALREADY_GRADED);
-        History.RunRecord run = History.read(shop.repositoryUrl(), disk).get(0);
+        History.RunRecord run = History.read(shop.repository(), disk).get(0);
         assertThat(run.status()).isEqualTo("FAILED");
         assertThat(run.gradings())
                 .extracting(
@@ -118,7 +117,7 @@ class KilledRunTest {
 
     /** Whatever is published is noted, and no run is said to go on. */
     private void assertNoted(Shop shop, long operation) {
-        List<History.RunRecord> runs = History.read(shop.repositoryUrl(), disk);
+        List<History.RunRecord> runs = History.read(shop.repository(), disk);
         assertThat(runs)
                 .as("runs after operation %d", operation)
                 .noneMatch(run -> run.status().equals("STARTED"));
@@ -128,7 +127,7 @@ class KilledRunTest {
     }
 
     private Ledger ledger(Shop shop) {
-        return Ledger.open(shop.repositoryUrl(), Duration.ZERO, disk, warning -> {});
+        return Ledger.open(shop.repository(), Patience.NONE, disk, warning -> {});
     }
 
     private static void grade(Shop shop, Disk disk) {

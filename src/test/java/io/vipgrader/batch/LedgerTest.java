@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.DiskException;
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.job.Job;
+import io.vipgrader.order.StopFlag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +44,7 @@ class LedgerTest {
     }
 
     private Ledger open() {
-        return Ledger.open(url, Duration.ZERO, disk, warnings::add);
+        return Ledger.open(new Job.Database(url), Patience.NONE, disk, warnings::add);
     }
 
     private static long rows(Ledger ledger, String table) {
@@ -148,7 +150,7 @@ class LedgerTest {
         Files.write(file, history);
         try (Ledger ledger = open()) {
             Repair.mend(ledger);
-            new GradingRows(ledger).addPublished(directory.resolve("shop/out"), "alpha", disk);
+            new GradingRows(ledger).addPublished(directory.resolve("shop/out"), "alpha", disk, () -> false);
             assertThat(new GradingRows(ledger).runToBegin("new")).isPositive();
         }
     }
@@ -174,7 +176,7 @@ class LedgerTest {
             assertThatThrownBy(this::open)
                     .isInstanceOf(LockedException.class)
                     .hasMessage(file + ": another process has the run history open; try again when it has ended");
-            assertThatThrownBy(() -> History.read(url, disk)).isInstanceOf(LockedException.class);
+            assertThatThrownBy(() -> History.read(new Job.Database(url), disk)).isInstanceOf(LockedException.class);
             assertThat(other.isAlive()).isTrue();
         }
         assertThat(warnings).isEmpty();
@@ -187,8 +189,21 @@ class LedgerTest {
         try (OtherProcess other = OtherProcess.holding(url)) {
             Thread ending = new Thread(other::close);
             ending.start();
-            Ledger.open(url, Duration.ofSeconds(20), disk, warnings::add).close();
+            Ledger.open(new Job.Database(url), new Patience(Duration.ofSeconds(20), () -> false), disk, warnings::add)
+                    .close();
             ending.join();
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForItMayBeStopped() throws IOException, InterruptedException {
+        open().close();
+        try (OtherProcess other = OtherProcess.holding(url)) {
+            Patience stopped = new Patience(Duration.ofDays(1), () -> true);
+            assertThatThrownBy(() -> Ledger.open(new Job.Database(url), stopped, disk, warnings::add))
+                    .isInstanceOf(StopFlag.StoppedException.class);
+            assertThat(other.isAlive()).isTrue();
         }
         assertThat(warnings).isEmpty();
     }
@@ -199,7 +214,7 @@ class LedgerTest {
         try (OtherProcess other = OtherProcess.holding(url)) {
             other.kill();
         }
-        assertThat(History.read(url, disk)).isEmpty();
+        assertThat(History.read(new Job.Database(url), disk)).isEmpty();
         try (Ledger ledger = open()) {
             assertThat(rows(ledger, "batch_job_instance")).isEqualTo(1);
         }
@@ -210,13 +225,13 @@ class LedgerTest {
     void aHistoryIsReadWithoutTouchingItsFile() throws IOException {
         open().close();
         byte[] bytes = Files.readAllBytes(file);
-        assertThat(History.read(url, disk)).isEmpty();
+        assertThat(History.read(new Job.Database(url), disk)).isEmpty();
         assertThat(file).hasBinaryContent(bytes);
     }
 
     @Test
     void whereNoRunWasTheHistoryIsEmpty() {
-        assertThat(History.read(url, disk)).isEmpty();
+        assertThat(History.read(new Job.Database(url), disk)).isEmpty();
         assertThat(file).doesNotExist();
     }
 
@@ -224,8 +239,11 @@ class LedgerTest {
     void aDirectoryThatCannotBeWrittenIsADiskError() throws IOException {
         Path blocked = directory.resolve("blocked");
         Files.writeString(blocked, "a file where a directory should be");
-        assertThatThrownBy(() ->
-                        Ledger.open("jdbc:h2:file:" + blocked.resolve("runs"), Duration.ZERO, disk, warnings::add))
+        assertThatThrownBy(() -> Ledger.open(
+                        new Job.Database("jdbc:h2:file:" + blocked.resolve("runs")),
+                        Patience.NONE,
+                        disk,
+                        warnings::add))
                 .isInstanceOfSatisfying(
                         DiskException.class, e -> assertThat(e.kind()).isEqualTo(DiskException.Kind.WRITE))
                 .hasMessage(blocked + ": can't create the directory: it exists already; move it out of the way");
@@ -251,7 +269,7 @@ class LedgerTest {
         try (Ledger ledger = open()) {
             ledger.statements().update("insert into batch_job_instance values (1, 0, 'grade', 'key')");
         }
-        assertThatThrownBy(() -> Ledger.open(url + settings, Duration.ZERO, disk, warnings::add))
+        assertThatThrownBy(() -> Ledger.open(new Job.Database(url + settings), Patience.NONE, disk, warnings::add))
                 .isInstanceOf(DiskException.class)
                 .hasMessage(file + ": can't keep the run history: " + reason
                         + "; check repository.url in the job file, or let the account of this run write there");

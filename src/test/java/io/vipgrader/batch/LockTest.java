@@ -33,7 +33,7 @@ class LockTest {
                 .hasMessageStartingWith(shop.out().resolve(".lock") + ": another run holds the lock, pid "
                         + ProcessHandle.current().pid() + " on ")
                 .hasMessageEndingWith(" since 2026-01-01T03:00:00Z; try again when it has ended");
-        assertThat(History.read(shop.repositoryUrl(), new LocalDisk())).hasSize(1);
+        assertThat(History.read(shop.repository(), new LocalDisk())).hasSize(1);
     }
 
     private static RuntimeException failureOf(Shop shop) {

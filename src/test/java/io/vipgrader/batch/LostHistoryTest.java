@@ -61,7 +61,7 @@ class LostHistoryTest {
 
     private List<String> known() {
         List<String> known = new ArrayList<>();
-        for (RunRecord run : History.read(shop.repositoryUrl(), new LocalDisk())) {
+        for (RunRecord run : History.read(shop.repository(), new LocalDisk())) {
             for (GradingRecord grading : run.gradings()) {
                 known.add(grading.program() + " " + grading.asOf());
             }
@@ -108,7 +108,7 @@ class LostHistoryTest {
                 .extracting(GradingOutcome::status)
                 .containsOnly(GradingOutcome.Status.ALREADY_GRADED);
         assertAllKnown();
-        assertThat(History.read(shop.repositoryUrl(), new LocalDisk()))
+        assertThat(History.read(shop.repository(), new LocalDisk()))
                 .extracting(RunRecord::run, RunRecord::status, RunRecord::asOf)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(0L, History.REBUILT, Shop.YEAR_END),

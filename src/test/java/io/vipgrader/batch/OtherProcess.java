@@ -1,12 +1,12 @@
 package io.vipgrader.batch;
 
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.job.Job;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -118,7 +118,7 @@ final class OtherProcess implements AutoCloseable {
     }
 
     private static void holdHistory(String url) {
-        Ledger ledger = Ledger.open(url, Duration.ZERO, new LocalDisk(), System.err::println);
+        Ledger ledger = Ledger.open(new Job.Database(url), Patience.NONE, new LocalDisk(), System.err::println);
         ledger.statements().update("insert into batch_job_instance values (1, 0, 'grade', 'key')");
         sayReadyAndWait();
     }

@@ -3,9 +3,13 @@ package io.vipgrader.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.SumOverflowException;
+import io.vipgrader.accrual.Target;
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.job.Setup;
 import io.vipgrader.order.DatabaseAwayException;
+import io.vipgrader.sql.Merging;
 import io.vipgrader.sql.Postgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,13 +63,17 @@ class PostgresRunTest {
     }
 
     private void fill(List<String> lines) throws SQLException {
+        fill(lines, "text");
+    }
+
+    private void fill(List<String> lines, String amount) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement create = connection.createStatement()) {
-            create.execute("create table order_lines (order_id text, customer_id text, ordered_at date, amount text,"
-                    + " status varchar(20), category char(9))");
+            create.execute("create table order_lines (order_id text, customer_id text, ordered_at date, amount "
+                    + amount + "," + " status varchar(20), category char(9))");
             connection.setAutoCommit(false);
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert into order_lines values (?, ?, ?::date, ?, ?, ?)")) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into order_lines values (?, ?, ?::date, ?::" + amount + ", ?, ?)")) {
                 for (String line : lines) {
                     insert(insert, line.split(",", -1));
                 }
@@ -90,12 +98,14 @@ class PostgresRunTest {
     private List<String> exported() throws SQLException {
         List<String> exported = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select concat_ws(',', order_id, coalesce(customer_id, ''),"
-                                + " ordered_at, coalesce(amount, ''), status, category::text) from order_lines order by ctid")) {
-            while (rows.next()) {
-                exported.add(rows.getString(1));
+                Statement statement = connection.createStatement()) {
+            statement.execute("set timezone to 'UTC'");
+            try (ResultSet rows = statement.executeQuery(
+                    "select concat_ws(',', order_id, coalesce(customer_id, ''), ordered_at, coalesce(amount::text, ''), status,"
+                            + " category::text) from order_lines order by ctid")) {
+                while (rows.next()) {
+                    exported.add(rows.getString(1));
+                }
             }
         }
         return exported;
@@ -134,6 +144,38 @@ class PostgresRunTest {
     }
 
     @Test
+    void aTableWhoseLinesAreAddedUpGivesTheSameBytesAndTheSameNumbersOfRows() throws SQLException {
+        fill(lines().stream().map(line -> line.replace(",much,", ",,")).toList(), "numeric(15, 0)");
+        Map<String, String> fromFile = publishedFromFile();
+        assertThat(shop.table(url).grade().linesRead()).isEqualTo(lines().size());
+        assertThat(shop.published()).isEqualTo(fromFile);
+        assertThat(fromFile.values()).anyMatch(text -> text.contains("\njdbc:order_lines,999,amount,"));
+        assertThat(TableRoad.of(plan())).isInstanceOf(Merging.Alike.class);
+    }
+
+    private Plan plan() {
+        Setup setup = shop.setup();
+        List<Target> targets = setup.programmes().stream()
+                .flatMap(programme -> programme.inForceAt(Shop.YEAR_END).stream())
+                .map(policy -> new Target(policy, Shop.YEAR_END))
+                .toList();
+        return Plan.of(targets, setup.job().format());
+    }
+
+    @Test
+    void aSumThatTheDatabaseMadeBeyondSixtyFourBitsNamesItsCustomerToo() throws SQLException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 1_100; i++) {
+            lines.add("h" + i + ",c-big,2025-03-04,900000000000000,PAID,FOOD");
+        }
+        fill(lines, "bigint");
+        assertThatThrownBy(() -> shop.table(url).grade())
+                .isInstanceOf(SumOverflowException.class)
+                .hasMessageContaining("c-big");
+        assertThat(shop.names()).noneMatch(name -> name.endsWith("grades.csv"));
+    }
+
+    @Test
     void aBackfillGivesTheBytesOfItsExport() throws SQLException {
         fill(lines());
         List<LocalDate> dates = List.of(LocalDate.of(2025, 6, 30), Shop.YEAR_END);
@@ -145,6 +187,32 @@ class PostgresRunTest {
         fromFile.keySet().removeIf(name -> name.endsWith("rejects.csv"));
         fromTable.keySet().removeIf(name -> name.endsWith("rejects.csv"));
         assertThat(fromTable).isEqualTo(fromFile).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void idsThatTheDatabaseTakesForEqualAreTwoCustomersInTheOrderOfTheirBytes() throws SQLException {
+        List<String> lines = new ArrayList<>();
+        for (String line : lines()) {
+            lines.add(lines.size() % 2 == 0 ? line : line.replace(",c-", ",C-").replace(",고객-", ",\u212B-"));
+        }
+        fill(lines);
+        Map<String, String> fromFile = publishedFromFile();
+        execute("create extension citext", "alter table order_lines alter customer_id type citext");
+        assertThat(fromFile.values()).anyMatch(text -> text.contains("\nc-") && text.contains("\nC-"));
+        inParts(3).grade();
+        assertThat(shop.published()).isEqualTo(fromFile);
+    }
+
+    @Test
+    void instantsGiveTheBytesOfTheirExport() throws SQLException {
+        fill(lines());
+        // Five in the morning of the next day in Seoul.
+        execute("alter table order_lines alter ordered_at type timestamptz using"
+                + " (ordered_at + time '20:00') at time zone 'UTC'");
+        Map<String, String> fromFile = publishedFromFile();
+        inParts(3).grade();
+        assertThat(shop.published()).isEqualTo(fromFile);
+        assertThat(fromFile.values()).anyMatch(text -> text.contains(",1803-03-04 20:00:00+00,"));
     }
 
     @Test
@@ -174,6 +242,15 @@ class PostgresRunTest {
                 .isInstanceOf(DatabaseAwayException.class)
                 .hasMessageNotContaining(Shop.SECRET);
         assertThat(shop.names()).noneMatch(name -> name.endsWith("grades.csv"));
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
     }
 
     private void endSessions() {

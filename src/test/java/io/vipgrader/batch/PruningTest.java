@@ -55,7 +55,7 @@ class PruningTest {
     }
 
     private List<Long> runs() {
-        return History.read(shop.repositoryUrl(), new LocalDisk()).stream()
+        return History.read(shop.repository(), new LocalDisk()).stream()
                 .map(RunRecord::run)
                 .toList();
     }

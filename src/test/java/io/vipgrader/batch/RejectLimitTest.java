@@ -112,7 +112,7 @@ class RejectLimitTest {
         shop.orders(lines(50, 100));
         assertThatThrownBy(shop::grade).isInstanceOf(RefusedException.class);
         assertThat(shop.path("out/alpha/2025-12-31/grades.csv")).hasBinaryContent(before);
-        assertThat(History.read(shop.repositoryUrl(), new LocalDisk()))
+        assertThat(History.read(shop.repository(), new LocalDisk()))
                 .extracting(History.RunRecord::status)
                 .containsExactly("FAILED", "COMPLETED");
     }

@@ -3,8 +3,8 @@ package io.vipgrader.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.job.Job;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +28,11 @@ class RepairTest {
     private Path directory;
 
     private Ledger open() {
-        return Ledger.open("jdbc:h2:file:" + directory.resolve("runs"), Duration.ZERO, new LocalDisk(), warning -> {});
+        return Ledger.open(
+                new Job.Database("jdbc:h2:file:" + directory.resolve("runs")),
+                Patience.NONE,
+                new LocalDisk(),
+                warning -> {});
     }
 
     private static void runAgain(Ledger ledger) {

@@ -11,7 +11,10 @@ import io.vipgrader.sql.Postgres;
 import io.vipgrader.sql.RealPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,10 +38,10 @@ class SharedHistoryTest {
         String url = Postgres.freshDatabase();
         Shop first = shop("first", url);
         Shop second = shop("second", url);
-        assertThat(History.read(first.repositoryUrl(), new LocalDisk())).isEmpty();
+        assertThat(History.read(first.repository(), new LocalDisk())).isEmpty();
         first.run(Shop.PLAINLY).grade(JUNE);
         second.grade();
-        List<RunRecord> runs = History.read(first.repositoryUrl(), new LocalDisk());
+        List<RunRecord> runs = History.read(first.repository(), new LocalDisk());
         assertThat(runs).extracting(RunRecord::run).containsExactly(2L, 1L);
         assertThat(runs).extracting(RunRecord::status).containsOnly("COMPLETED");
         assertThat(runs).extracting(RunRecord::asOf).containsExactly(Shop.YEAR_END, JUNE);
@@ -82,9 +85,67 @@ class SharedHistoryTest {
             server.startAgain();
             shop.grade();
             assertThat(shop.path("out/alpha/2025-12-31/grades.csv")).exists();
-            assertThat(History.read(shop.repositoryUrl(), new LocalDisk()))
+            assertThat(History.read(shop.repository(), new LocalDisk()))
                     .extracting(RunRecord::status)
                     .containsExactly("COMPLETED", "FAILED", "COMPLETED");
+        }
+    }
+
+    @Test
+    void aTransactionThatTheServerTakesBackIsTriedAgain() throws SQLException {
+        String url = Postgres.freshDatabase();
+        Shop shop = shop("first", url);
+        shop.run(Shop.PLAINLY).grade(JUNE);
+        execute(
+                url,
+                "create sequence vip_grader.tries",
+                """
+                create function vip_grader.refuse() returns trigger language plpgsql as $$ begin
+                  if nextval('vip_grader.tries') % 3 <> 0 then
+                    raise exception 'could not serialize access' using errcode = case
+                      when currval('vip_grader.tries') % 2 = 0 then '40001' else '40P01' end;
+                  end if;
+                  return new;
+                end $$""",
+                "create trigger refusing before insert or update on vip_grader.batch_job_execution"
+                        + " for each row execute function vip_grader.refuse()",
+                "create trigger refusing before insert or update on vip_grader.batch_step_execution"
+                        + " for each row execute function vip_grader.refuse()",
+                "create trigger refusing before insert or update on vip_grader.grading"
+                        + " for each row execute function vip_grader.refuse()");
+        assertThat(shop.grade().gradings())
+                .extracting(GradingOutcome::status)
+                .containsOnly(GradingOutcome.Status.GRADED);
+        List<RunRecord> runs = History.read(shop.repository(), new LocalDisk());
+        assertThat(runs).extracting(RunRecord::status).containsExactly("COMPLETED", "COMPLETED");
+        assertThat(runs.get(0).gradings()).hasSize(2);
+        assertThat(runs.get(0).steps()).hasSize(4);
+    }
+
+    @Test
+    void aServerThatTakesEveryTransactionBackIsTriedAgainLater() throws SQLException {
+        String url = Postgres.freshDatabase();
+        Shop shop = shop("first", url);
+        shop.run(Shop.PLAINLY).grade(JUNE);
+        execute(
+                url,
+                """
+                create function vip_grader.refuse() returns trigger language plpgsql as $$ begin
+                  raise exception 'could not serialize access' using errcode = '40001';
+                end $$""",
+                "create trigger refusing before insert on vip_grader.grading"
+                        + " for each row execute function vip_grader.refuse()");
+        assertThatThrownBy(shop::grade).isInstanceOf(DatabaseAwayException.class);
+        execute(url, "drop trigger refusing on vip_grader.grading");
+        assertThat(shop.grade().gradings()).hasSize(2);
+    }
+
+    private static void execute(String url, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
         }
     }
 
@@ -101,6 +162,6 @@ class SharedHistoryTest {
                 Clock.systemUTC(),
                 warning -> {});
         assertThat(pruned.runs()).isEqualTo(1);
-        assertThat(History.read(shop.repositoryUrl(), new LocalDisk())).hasSize(1);
+        assertThat(History.read(shop.repository(), new LocalDisk())).hasSize(1);
     }
 }

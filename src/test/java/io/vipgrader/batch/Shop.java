@@ -2,6 +2,7 @@ package io.vipgrader.batch;
 
 import io.vipgrader.files.Disk;
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.job.Job;
 import io.vipgrader.job.Overrides;
 import io.vipgrader.job.Setup;
 import java.io.ByteArrayOutputStream;
@@ -226,8 +227,8 @@ final class Shop {
                 Progress.UNWATCHED);
     }
 
-    String repositoryUrl() {
-        return setup().job().repositoryUrl();
+    Job.Database repository() {
+        return setup().job().repository();
     }
 
     /** Every CSV file below the output by its path there, following the published links. */

@@ -9,7 +9,6 @@ import io.vipgrader.batch.Progress.Phase;
 import io.vipgrader.files.LocalDisk;
 import io.vipgrader.order.StopFlag;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +36,7 @@ class StopTest {
     }
 
     private List<RunRecord> history() {
-        return History.read(shop.repositoryUrl(), new LocalDisk());
+        return History.read(shop.repository(), new LocalDisk());
     }
 
     private void stopIn(Phase asked) {
@@ -80,7 +79,7 @@ class StopTest {
     @Test
     void noStepSaysThatItRunsWhenTheJobSaysThatItStopped() {
         stopIn(Phase.RANK);
-        try (Ledger ledger = Ledger.open(shop.repositoryUrl(), Duration.ZERO, new LocalDisk(), warning -> {})) {
+        try (Ledger ledger = Ledger.open(shop.repository(), Patience.NONE, new LocalDisk(), warning -> {})) {
             assertThat(ledger.statements()
                             .queryForList(
                                     "select step_name || ' ' || status from batch_step_execution order by"

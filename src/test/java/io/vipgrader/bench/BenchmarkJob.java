@@ -18,6 +18,8 @@ final class BenchmarkJob {
     private static final List<String> PROGRAMS = List.of(PROGRAM, "second", "third", "fourth");
     private static final String COLUMNS = "[customer_id, tier, rank, spend, food, online, lines, last_purchase]";
 
+    private static final String FILES = "  files: [orders/*.csv]";
+
     private static final List<String> RUNGS = List.of("FIRST_PRIME", "FIRST", "HONORS", "ROYAL");
     private static final List<Integer> MILLIONS = List.of(60, 40, 20, 15);
 
@@ -32,6 +34,20 @@ final class BenchmarkJob {
         Files.writeString(directory.resolve("one.yaml"), job("all", List.of(PROGRAM)));
         Files.writeString(directory.resolve("four.yaml"), job("all", PROGRAMS));
         Files.writeString(directory.resolve("dates.yaml"), job("tiered", List.of("to-date")));
+    }
+
+    /**
+     * Writes {@code streamed.yaml}, {@code added.yaml} and {@code tables.yaml}: the programme over a server's rows, and from the
+     * files into a server's tables.
+     */
+    static void write(Path directory, String url) throws IOException {
+        String job = job("all", List.of(PROGRAM));
+        String table = "  jdbc: {url: \"" + url + "\", table: order_lines";
+        Files.writeString(directory.resolve("added.yaml"), job.replace(FILES, table + "}"));
+        Files.writeString(directory.resolve("streamed.yaml"), job.replace(FILES, table + ", partitions: 4}"));
+        Files.writeString(
+                directory.resolve("tables.yaml"),
+                job.replace("directory: out,", "directory: out-tables, jdbc: {url: \"" + url + "\"},"));
     }
 
     private static String job(String include, List<String> policies) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -60,8 +61,13 @@ final class Course {
         new WholeProcess(command, Map.of(), directory.resolve("log.txt")).run();
     }
 
-    /** @param rows which of them, by name */
-    List<Contender> contenders(Pattern rows) throws IOException {
+    /**
+     * All rows that are wanted.
+     *
+     * @param rows which of them, by name
+     * @param server that holds the orders as well; empty where nobody wants its rows
+     */
+    List<Contender> contenders(Pattern rows, Optional<PostgresRows> server) throws IOException {
         List<Contender> all = new ArrayList<>(List.of(
                 grading(OURS, JOB, "one", ""),
                 grading("VIP Grader, four programmes in one run", JOB, "four", ""),
@@ -78,6 +84,7 @@ final class Course {
                 grading("VIP Grader, one date, tiered", DATES, "dates", ""),
                 backfill("VIP Grader, backfill of 12 month ends", "2025-01-31", "month"),
                 backfill("VIP Grader, backfill of 365 days", "2025-01-01", "day")));
+        all.addAll(server.map(PostgresRows::contenders).orElse(List.of()));
         all.removeIf(
                 row -> !row.name().equals(OURS) && !rows.matcher(row.name()).find());
         return all;
@@ -107,12 +114,12 @@ final class Course {
         return new Contender(name, JOB, command, Map.of(), NOTHING, NOTHING);
     }
 
-    private static List<String> ours(String... arguments) {
+    static List<String> ours(String... arguments) {
         return Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(arguments))
                 .toList();
     }
 
-    private static Map<String, String> environment(String options) {
+    static Map<String, String> environment(String options) {
         return Map.of(
                 "VIP_GRADER_JAVA",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -130,7 +137,7 @@ final class Course {
         return command;
     }
 
-    private Path orders() {
+    Path orders() {
         return directory.resolve("orders");
     }
 
@@ -146,7 +153,7 @@ final class Course {
         return directory.resolve(name + "-result.csv");
     }
 
-    private static Path grades(Path out) {
+    static Path grades(Path out) {
         return out.resolve(BenchmarkJob.PROGRAM).resolve(BenchmarkJob.AS_OF).resolve("grades.csv");
     }
 
@@ -156,8 +163,8 @@ final class Course {
         for (Contender contender : contenders) {
             once(contender);
             if (contender.comparable()) {
-                Path kept = expected(contender.group());
-                if (expected.putIfAbsent(contender.group(), kept) == null) {
+                Path kept = expected(contender.results());
+                if (expected.putIfAbsent(contender.results(), kept) == null) {
                     Files.deleteIfExists(kept);
                     Files.copy(contender.result(), kept);
                 }
@@ -193,6 +200,9 @@ final class Course {
 
     private WholeProcess.Cost once(Contender contender) throws IOException, InterruptedException {
         delete(contender.fresh());
+        if (!contender.before().isEmpty()) {
+            run(contender.before());
+        }
         return new WholeProcess(contender.command(), contender.environment(), directory.resolve("log.txt")).run();
     }
 

@@ -33,7 +33,13 @@ class WholeProcessTest {
     void thePeerHasTheSameResultAndThisIsWhatEachTakes(Scale scale) throws Exception {
         Course course = new Course(scale, DIRECTORY.resolve(scale.name()), Peer.unpacked(DIRECTORY.resolve("duckdb")));
         course.prepare();
-        List<Contender> contenders = course.contenders(Pattern.compile(System.getProperty("benchmark.rows")));
+        Pattern rows = Pattern.compile(System.getProperty("benchmark.rows"));
+        try (Servers servers = Servers.wanted(rows, scale, DIRECTORY.resolve(scale.name()))) {
+            race(scale, course, course.contenders(rows, servers.server()));
+        }
+    }
+
+    private static void race(Scale scale, Course course, List<Contender> contenders) throws Exception {
         course.compare(contenders);
         int rounds = Integer.parseInt(System.getProperty("benchmark.rounds"));
         int times = rounds > 0 ? rounds : scale.rounds();

@@ -42,7 +42,7 @@ record Invocation(int exitCode, String result, String story) {
         return of(Map.of(), Story.Form.JSON, arguments);
     }
 
-    private static Invocation of(Map<String, String> environment, Story.Form form, String... arguments) {
+    static Invocation of(Map<String, String> environment, Story.Form form, String... arguments) {
         StringWriter result = new StringWriter();
         StringWriter story = new StringWriter();
         int exitCode = Main.run(machine(environment, form, result, story), arguments);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.batch.History;
 import io.vipgrader.files.LocalDisk;
+import io.vipgrader.job.Job;
 import io.vipgrader.report.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class KilledProcessTest {
             if (anew) {
                 new LocalDisk().delete(out);
             }
-            if (rounds % 100 == 0) {
+            if (rounds % 20 == 0) {
                 System.out.printf("killed %d of %d runs and %d recoveries so far%n", killed, rounds, recoveriesKilled);
             }
         }
@@ -86,7 +87,7 @@ class KilledProcessTest {
     }
 
     private static void assertNothingRuns(Path out, int round) {
-        assertThat(History.read("jdbc:h2:file:" + out.resolve("runs"), new LocalDisk()))
+        assertThat(History.read(new Job.Database("jdbc:h2:file:" + out.resolve("runs")), new LocalDisk()))
                 .as("history after round %d", round)
                 .extracting(History.RunRecord::status)
                 .doesNotContain("STARTED");

@@ -78,10 +78,53 @@ class ReadmeTest {
     }
 
     @Test
+    void theJobFilesOverADatabaseAreThoseBesideIt() throws Exception {
+        for (String job : List.of("job-push-down", "job-streaming")) {
+            assertThat(README.block(job)).isEqualTo(Files.readString(Path.of("config/database", job + ".yaml")));
+        }
+        assertThat(Files.readString(Path.of("config/database/job-h2.yaml"))).contains(README.block("job-h2"));
+    }
+
+    @Test
+    void theCommandThatTriesADatabasePrintsTheSame() {
+        String command = README.block("database-command").strip().replaceFirst(".*vip-grader ", "");
+        Path out = directory.resolve("out-h2");
+        Invocation graded = Invocation.of(
+                (command + " --out " + out).replace("--force ", "").split(" "));
+        assertThat(graded.exitCode()).as(graded.story()).isZero();
+        assertThat(graded.result().replace(out.toString(), "out")).isEqualTo(README.block("main-output"));
+    }
+
+    @Test
     void thePolicyShownIsInOrder() throws Exception {
         Path policy = directory.resolve("policy.yaml");
         Files.writeString(policy, README.block("policy"));
         Invocation check = Invocation.of("check", "--job", "config/job.yaml", "--policy", policy.toString());
+        assertThat(check.exitCode()).as(check.result()).isZero();
+    }
+
+    @Test
+    void theDatabasesShownAreInOrderTogether() throws Exception {
+        String job = String.join(
+                        "",
+                        "zone: Asia/Seoul\n",
+                        README.block("job-jdbc"),
+                        README.block("job-people"),
+                        README.block("job-table"),
+                        "policies: [plain.yaml]\n")
+                .replaceAll("\\$\\{file:[^}]+}", "\\${CRM_USER}");
+        Files.writeString(directory.resolve("config/plain.yaml"), """
+                program: plain
+                title: Plain
+                currency: KRW
+                zone: Asia/Seoul
+                in-force: {from: 2014-12-31}
+                period: {year: completed}
+                tiers: [{name: VIP, at-least: 1, where: {type: [STAFF]}}]
+                """);
+        Path file = Files.writeString(directory.resolve("config/databases.yaml"), job);
+        Invocation check =
+                Invocation.of(Map.of("SHOP_USER", "shop", "CRM_USER", "crm"), "check", "--job", file.toString());
         assertThat(check.exitCode()).as(check.result()).isZero();
     }
 
@@ -195,7 +238,7 @@ class ReadmeTest {
     void everyCommandLineShownIsUnderstood() {
         List<String> commands = Stream.concat(
                         README.names().stream(),
-                        Stream.of("main-command", "cron")
+                        Stream.of("main-command", "database-command", "cron")
                                 .flatMap(block -> README.block(block).lines()))
                 .map(ReadmeTest::arguments)
                 .filter(arguments -> arguments.length > 0)
@@ -310,6 +353,14 @@ class ReadmeTest {
                 "target/benchmark",
                 "jdbc:postgresql:",
                 "COPY",
+                "date",
+                "timestamp",
+                "work_mem",
+                "out-h2/",
+                "config/database/job-push-down.yaml",
+                "-Dvipgrader.road=streaming",
+                "push-down",
+                "-Dbenchmark.rows=PostgreSQL",
                 "where tier is null",
                 "details ->> 'points'",
                 "check --print-ddl",
@@ -377,7 +428,7 @@ class ReadmeTest {
     /** Keys of the two YAML files that the README shows, which are themselves checked above. */
     private static Set<String> yamlKeys() {
         Set<String> keys = new TreeSet<>();
-        for (String block : List.of("job-file", "job-jdbc", "policy")) {
+        for (String block : List.of("job-file", "job-jdbc", "job-push-down", "policy")) {
             Matcher matcher = YAML_KEY.matcher("\n" + README.block(block));
             while (matcher.find()) {
                 keys.add(matcher.group(1));

@@ -50,6 +50,9 @@ class TogetherTest {
             turnedAway +=
                     (int) ended.stream().filter(end -> end.exitCode() == 75).count();
             new LocalDisk().delete(out);
+            if ((round + 1) % 10 == 0) {
+                System.out.printf("%d processes together, %d times so far%n", processes, round + 1);
+            }
         }
         System.out.printf(
                 "%d processes together, %d times: each time one published, %d left with 75, %d found all graded%n",

@@ -92,6 +92,20 @@ class ProblemTest {
         assertThat(inner.entries().get(0).value().place()).isEqualTo(new Place("p.yaml", 1, 10));
     }
 
+    /** Found by the fuzzer: the place lay behind the end of the line that was shown. */
+    @Test
+    void aControlCharacterBehindALoneCarriageReturnIsOnTheNextLine() {
+        assertThat(Yaml.parse(new Source("p.yaml", "title: long enough\ra: \u0000"), problems))
+                .isEmpty();
+
+        assertThat(rendered())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("p.yaml:2:4: ")
+                .endsWith("\n 2 | a: \uFFFD\n   |    ^");
+    }
+
     @Test
     void aByteOrderMarkIsNoCharacter() {
         byte[] marked = "\uFEFFa: b\n".getBytes(UTF_8);

@@ -47,6 +47,6 @@ final class CasePeople {
         }
         Map<String, String> columns = new LinkedHashMap<>();
         headers.forEach(header -> columns.put(header, header));
-        return new PeopleFiles.Table(List.of(file), directory, StandardCharsets.UTF_8, ',', columns);
+        return new PeopleFiles.Files(List.of(file), directory, StandardCharsets.UTF_8, ',', columns);
     }
 }

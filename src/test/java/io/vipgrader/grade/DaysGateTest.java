@@ -64,6 +64,23 @@ class DaysGateTest {
     }
 
     @Test
+    void ofTwoRowsAsLongTheFirstIsNamed() {
+        Finding finding =
+                without(MAY_1, MAY_2, MAY_4, MAY_4.plusDays(1)).gates(most(1)).finding(Gate.DAYS);
+        assertThat(finding.text())
+                .startsWith("2 days in a row without an order line, 2025-05-01 to 2025-05-02; limit: 1; look whether ");
+    }
+
+    @Test
+    void nineDaysOfTenAreDaily() {
+        LocalDate start = LocalDate.of(2025, 1, 1);
+        GradingFacts tenDays = Night.period(night.last(), start, start.plusDays(10));
+        GradingFacts nine = Night.days(tenDays, Night.days(start, start.plusDays(8)));
+        GradingFacts none = Night.days(night.now(), new TreeSet<>());
+        assertThat(night.before(nine).now(none).finding(Gate.DAYS).state()).isEqualTo(State.SHUT);
+    }
+
+    @Test
     void aDayThatHadLinesYesterdayAndHasNoneNowShuts() {
         Finding finding = night.now(Night.withoutDays(night.now(), MAY_2)).finding(Gate.DAYS);
         assertThat(finding.state()).isEqualTo(State.SHUT);
@@ -132,5 +149,10 @@ class DaysGateTest {
                         .finding(Gate.DAYS)
                         .state())
                 .isEqualTo(State.NOT_JUDGED);
+        assertThat(night.before(Night.customers(night.last(), 100))
+                        .now(none)
+                        .finding(Gate.DAYS)
+                        .state())
+                .isEqualTo(State.SHUT);
     }
 }

@@ -48,6 +48,13 @@ class DriftGateTest {
     }
 
     @Test
+    void spendThatStaysRoseByNothing() {
+        assertThat(night.finding(Gate.SPEND))
+                .isEqualTo(new Finding(
+                        Gate.SPEND, State.OPEN, "spend rose by 0%, from 1,000,000 on 2025-12-30 to 1,000,000"));
+    }
+
+    @Test
     void nothingIsAShareOfNoSpend() {
         assertThat(night.before(Night.spend(night.last(), "0")).finding(Gate.SPEND))
                 .isEqualTo(new Finding(Gate.SPEND, State.NOT_JUDGED, "spend was 0 on 2025-12-30"));

@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 
 /** The gap names all that is missing, on the way whose largest missing share is least. */
 class GapTest {
-    /** Row 0 has much spend and few days, row 1 the other way round, row 2 nothing, row 3 less than nothing. */
-    private final MeasureColumn spend = new MeasureColumn("spend", 2, new long[] {3_900_00, 1_000_00, 0, -100_00});
+    /** Row 0 has much spend and few days, row 1 the other way round, row 2 nothing, row 3 less than nothing, row 4 little. */
+    private final MeasureColumn spend =
+            new MeasureColumn("spend", 2, new long[] {3_900_00, 1_000_00, 0, -100_00, 800_00});
 
-    private final MeasureColumn days = new MeasureColumn("days", 0, new long[] {3, 20, 0, 0});
+    private final MeasureColumn days = new MeasureColumn("days", 0, new long[] {3, 20, 0, 0, 3});
 
     private final Entry bySpend = entry(atLeast(spend, 8_000_00), atLeast(days, 4));
     private final Entry byDays = entry(atLeast(spend, 2_000_00), atLeast(days, 24));
@@ -22,6 +23,8 @@ class GapTest {
         // Row 0: 51% of the spend on one way, 87.5% of the days on the other. Row 1: 87.5% of the spend; 50%.
         assertThat(nearest(0)).isSameAs(bySpend);
         assertThat(nearest(1)).isSameAs(byDays);
+        // Row 4: 90% of the spend and 25% of the days; 60% and 87.5%.
+        assertThat(nearest(4)).isSameAs(byDays);
     }
 
     @Test

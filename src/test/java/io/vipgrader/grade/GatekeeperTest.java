@@ -133,6 +133,26 @@ class GatekeeperTest {
     }
 
     @Test
+    void periodsMayDifferByATenth() {
+        Night night = Night.ordinary();
+        GradingFacts forty = Night.period(night.last(), NEW_YEAR, NEW_YEAR.plusDays(40));
+        GradingFacts four = Night.period(night.now(), NEW_YEAR.plusDays(4), NEW_YEAR.plusDays(40));
+        GradingFacts five = Night.period(night.now(), NEW_YEAR.plusDays(5), NEW_YEAR.plusDays(40));
+        assertThat(night.before(forty).now(four).finding(Gate.SPEND).state()).isEqualTo(State.OPEN);
+        assertThat(night.before(forty).now(five).finding(Gate.SPEND).state()).isEqualTo(State.NOT_JUDGED);
+        assertThat(night.before(Night.period(night.last(), NEW_YEAR, NEW_YEAR.plusDays(36)))
+                        .now(Night.period(night.now(), NEW_YEAR, NEW_YEAR.plusDays(40)))
+                        .finding(Gate.SPEND)
+                        .state())
+                .isEqualTo(State.OPEN);
+        assertThat(night.before(Night.period(night.last(), NEW_YEAR, NEW_YEAR.plusDays(35)))
+                        .now(Night.period(night.now(), NEW_YEAR, NEW_YEAR.plusDays(40)))
+                        .finding(Gate.SPEND)
+                        .state())
+                .isEqualTo(State.NOT_JUDGED);
+    }
+
+    @Test
     void anEmptyPeriodIsComparedWithNothing() {
         Night night = Night.ordinary();
         GradingFacts none = Night.period(night.last(), NEW_YEAR, NEW_YEAR);

@@ -1,21 +1,25 @@
 package io.vipgrader.grade;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vipgrader.accrual.Accruer;
 import io.vipgrader.accrual.ControlTotals;
+import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.CustomerOrder;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.accrual.Totals;
 import io.vipgrader.order.OrderLine;
+import io.vipgrader.order.StopFlag;
 import java.math.BigInteger;
-import java.time.LocalDate;
-import java.util.Iterator;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A grading whose customers don't have what was counted is found out before it is published. */
@@ -65,6 +69,13 @@ class GradingCheckTest {
     }
 
     @Test
+    void whatTheCapsCutOffIsTold() {
+        lines.forEach(accruer::line);
+        assertThat(grading().moneyOverCaps())
+                .isEqualTo(TargetTotals.of(totals, 0).moneyOverCaps());
+    }
+
+    @Test
     void controlTotalsThatDoNotBalanceAreFound() {
         lines.forEach(accruer::line);
         ControlTotals good = control();
@@ -76,26 +87,35 @@ class GradingCheckTest {
 
     @Test
     void aPreviousGradingOutOfOrderIsFound() {
-        PreviousGrading twice = new PreviousGrading() {
-            @Override
-            public LocalDate asOf() {
-                return LocalDate.of(2024, 12, 31);
-            }
-
-            @Override
-            public boolean official() {
-                return true;
-            }
-
-            @Override
-            public Iterator<Row> rows() {
-                return List.of(new Row("b", "T1"), new Row("a", "T1")).iterator();
-            }
-        };
+        PreviousGrading twice =
+                new EarlierGrading(List.of(new PreviousGrading.Row("b", "T1"), new PreviousGrading.Row("a", "T1")));
         assertThatThrownBy(() -> Grader.grade(CustomerOrder.sorted(totals), 0, Beside.of(Optional.of(twice))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the grading of 2024-12-31 is not in the order of customer ids as bytes;"
                         + " restore it from its generation or grade that date again");
+    }
+
+    @Test
+    void aLookBackOnManyRowsMayBeStopped() {
+        AtomicBoolean stopped = new AtomicBoolean();
+        AtomicInteger walked = new AtomicInteger();
+        PreviousGrading many = new EarlierGrading(new AbstractList<>() {
+            @Override
+            public PreviousGrading.Row get(int index) {
+                stopped.set(index >= 100);
+                walked.incrementAndGet();
+                return new PreviousGrading.Row(String.format("%06d", index), "T1");
+            }
+
+            @Override
+            public int size() {
+                return 50_000;
+            }
+        });
+        Crew crew = Crew.of(1, stopped::get);
+        assertThatThrownBy(() -> Grader.grade(CustomerOrder.sorted(totals), 0, Beside.of(Optional.of(many)), crew))
+                .isInstanceOf(StopFlag.StoppedException.class);
+        assertThat(walked.get()).isBetween(100, 10_000);
     }
 
     private ControlTotals control() {

@@ -69,6 +69,7 @@ class SqlOracleTest {
         assertThat(rows).isGreaterThan(5L * CASES);
         assertThat(best).isBetween(rows / 10, rows / 2);
         assertThat(without).isBetween(rows / 50, rows / 2);
+        System.out.printf("%,d programmes came to the rows of their queries: %,d rows%n", CASES, rows);
     }
 
     private static List<String> queried(Statement statement, String query) throws SQLException {

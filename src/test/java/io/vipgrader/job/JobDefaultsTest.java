@@ -94,8 +94,9 @@ class JobDefaultsTest {
         Job read = read(job);
         assertThat(read.format().amount()).isEqualTo(new OrderFormat.Amount(0, false));
         assertThat(read.rejectLimit()).isEqualTo(new Job.RejectLimit.Share(10));
-        assertThat(read.repositoryUrl())
-                .isEqualTo("jdbc:h2:file:" + directory.getParent().resolve("out/runs"));
+        assertThat(read.repository())
+                .isEqualTo(
+                        new Job.Database("jdbc:h2:file:" + directory.getParent().resolve("out/runs")));
     }
 
     @Test
@@ -153,8 +154,9 @@ class JobDefaultsTest {
 
     @Test
     void theHistoryLiesInTheOutputDirectory() {
-        assertThat(leastJob().repositoryUrl())
-                .isEqualTo("jdbc:h2:file:" + directory.getParent().resolve("out/runs"));
+        assertThat(leastJob().repository())
+                .isEqualTo(
+                        new Job.Database("jdbc:h2:file:" + directory.getParent().resolve("out/runs")));
     }
 
     @Test
@@ -194,8 +196,32 @@ class JobDefaultsTest {
         assertThat(job.people())
                 .isEqualTo(new PeopleFiles(Map.of(
                         PeopleTable.HOUSEHOLDS,
-                        new PeopleFiles.Table(
+                        new PeopleFiles.Files(
                                 List.of("families.csv"), directory, UTF_8, ',', Map.of("member", "m", "head", "h")))));
+    }
+
+    @Test
+    void aTableAboutPeopleLiesInTheDatabaseOfTheOrders() {
+        Job job = read("""
+                zone: Asia/Seoul
+                orders:
+                  jdbc: {url: "jdbc:oracle:thin:@db", user: shop, password: p, table: order_lines, drivers: jars}
+                  columns: {customer: c, at: t, amount: a}
+                households: {jdbc: {table: families}, columns: {member: m, head: h}}
+                policies: p.yaml
+                output: {directory: ../out}
+                """);
+        assertThat(job.people())
+                .isEqualTo(new PeopleFiles(Map.of(
+                        PeopleTable.HOUSEHOLDS,
+                        new PeopleFiles.Rows("jdbc:families", Map.of("member", "m", "head", "h")))));
+        assertThat(job.peopleRows())
+                .isEqualTo(Map.of(
+                        PeopleTable.HOUSEHOLDS,
+                        new Job.Rows(
+                                new Job.Database("jdbc:oracle:thin:@db", Optional.of("shop"), Optional.of("p")),
+                                new Job.Source.Table("families"),
+                                Optional.of(directory.resolve("jars")))));
     }
 
     @Test

@@ -204,17 +204,49 @@ class JobFileTest {
                 activity: {files: [visits.csv, carts.csv], columns: {customer: c, at: t, kind: k, value: v}}
                 """);
         assertThat(job.people().table(PeopleTable.CUSTOMERS))
-                .contains(new PeopleFiles.Table(
+                .contains(new PeopleFiles.Files(
                         List.of("../data/customers-*.csv"),
                         directory,
                         Charset.forName("MS949"),
                         '|',
                         Map.of("customer", "id", "valid_until", "to", "birth_year", "born", "type", "kind")));
         assertThat(job.people().attributes()).containsExactly("birth_year", "type");
-        assertThat(job.people().table(PeopleTable.ACTIVITY).orElseThrow().patterns())
-                .containsExactly("visits.csv", "carts.csv");
+        assertThat(job.people().table(PeopleTable.ACTIVITY))
+                .contains(new PeopleFiles.Files(
+                        List.of("visits.csv", "carts.csv"),
+                        directory,
+                        StandardCharsets.UTF_8,
+                        ',',
+                        Map.of("customer", "c", "at", "t", "kind", "k", "value", "v")));
         assertThat(job.people().hasActivityValues()).isTrue();
         assertThat(job.people().has(PeopleTable.OVERRIDES)).isFalse();
+    }
+
+    @Test
+    void tablesAboutPeopleNameTheirDatabase() {
+        Job job = withRest("""
+                output: {directory: out}
+                customers:
+                  jdbc: {url: "jdbc:postgresql://crm/people", user: reader, password: "${OUT}", query: select * from c}
+                  columns: {customer: id, type: kind}
+                aliases: {jdbc: {url: "jdbc:h2:file:cards", table: cards, drivers: jars}, columns: {alias: a, customer: c}}
+                """);
+        assertThat(job.people().table(PeopleTable.CUSTOMERS))
+                .contains(new PeopleFiles.Rows("jdbc:query of customers", Map.of("customer", "id", "type", "kind")));
+        assertThat(job.people().attributes()).containsExactly("type");
+        assertThat(job.peopleRows())
+                .isEqualTo(Map.of(
+                        PeopleTable.CUSTOMERS,
+                        new Job.Rows(
+                                new Job.Database(
+                                        "jdbc:postgresql://crm/people", Optional.of("reader"), Optional.of("/srv/out")),
+                                new Job.Source.Query("select * from c"),
+                                Optional.empty()),
+                        PeopleTable.ALIASES,
+                        new Job.Rows(
+                                new Job.Database("jdbc:h2:file:" + directory.resolve("cards")),
+                                new Job.Source.Table("cards"),
+                                Optional.of(directory.resolve("jars")))));
     }
 
     @Test
@@ -249,7 +281,8 @@ class JobFileTest {
     @Test
     void theRepositoryIsResolvedLikeEveryPath() {
         Job job = withRest("output: {directory: out}\nrepository: {url: \"jdbc:h2:file:../history/runs\"}");
-        assertThat(job.repositoryUrl()).isEqualTo("jdbc:h2:file:" + directory.getParent() + "/history/runs");
+        assertThat(job.repository())
+                .isEqualTo(new Job.Database("jdbc:h2:file:" + directory.getParent() + "/history/runs"));
     }
 
     @Test

@@ -97,7 +97,7 @@ class SetupTest {
         assertThat(setup.job().orders()).isEqualTo(new Job.Orders.Files(List.of("data/*.csv"), Path.of("")));
         assertThat(setup.job().policies()).containsExactly(other);
         assertThat(setup.job().output().directory()).isEqualTo(Path.of("/srv/out"));
-        assertThat(setup.job().repositoryUrl()).isEqualTo("jdbc:h2:file:/srv/out/runs");
+        assertThat(setup.job().repository()).isEqualTo(new Job.Database("jdbc:h2:file:/srv/out/runs"));
     }
 
     @Test
@@ -105,7 +105,7 @@ class SetupTest {
         write("job.yaml", JOB + "repository: {url: \"jdbc:h2:file:/srv/history\"}\n");
         write("p.yaml", POLICY);
         Setup setup = read(new Overrides(Optional.empty(), Optional.empty(), Optional.of(Path.of("/srv/out"))));
-        assertThat(setup.job().repositoryUrl()).isEqualTo("jdbc:h2:file:/srv/history");
+        assertThat(setup.job().repository()).isEqualTo(new Job.Database("jdbc:h2:file:/srv/history"));
     }
 
     @Test

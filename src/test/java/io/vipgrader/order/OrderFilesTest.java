@@ -64,6 +64,7 @@ class OrderFilesTest {
                 "[ab].csv | a.csv,b.csv",
                 "[a-c].* | a.csv,b.csv,b.csv.gz,c.txt",
                 "[!a].csv | b.csv,도.csv",
+                "[^a].csv | b.csv,도.csv",
                 "b.csv{,.gz} | b.csv,b.csv.gz",
                 "{a,b}.{csv,csv.gz} | a.csv,b.csv,b.csv.gz",
                 "{2024/*,a}.csv | 2024/1.csv,a.csv",
@@ -142,5 +143,80 @@ class OrderFilesTest {
         assertThatThrownBy(() -> names(glob))
                 .isInstanceOf(NoInputException.class)
                 .hasMessage("the pattern " + glob + " has more than 1000 alternatives; write fewer braces");
+    }
+
+    @Test
+    void aThousandAlternativesAreEnough() throws IOException {
+        String digits = "{0,1,2,3,4,5,6,7,8,9}";
+        Files.writeString(directory.resolve("999.csv"), "");
+
+        assertThat(names(digits + digits + digits + ".csv")).containsExactly("999.csv");
+        assertThatThrownBy(() -> names("{0,1,2,3,4,5,6}{0,1,2,3,4,5,6,7,8,9,a}{0,1,2,3,4,5,6,7,8,9,a,b,c}"))
+                .isInstanceOf(NoInputException.class)
+                .hasMessageEndingWith("has more than 1000 alternatives; write fewer braces");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{u\\,v,w}.txt3 | 'u,v.txt3,w.txt3'",
+                "{u\\},w}.txt3 | 'u}.txt3,w.txt3'",
+                "{?.txt3 | '{x.txt3,{z.txt3'",
+                "{x}.tx?3 | {x}.txt3",
+                "{{x,w}}.tx?3 | {x}.txt3",
+                "{{?,z}.txt3 | '{x.txt3,{z.txt3'",
+                "*\\ | y\\",
+                "[\\!].txt3 | \\.txt3",
+                "[[].txt3 | [.txt3",
+                "[].txt? | [].txt3",
+                "(*).txt3 | (x).txt3"
+            })
+    void signsMayBePartsOfNames(String glob, String expected) throws IOException {
+        for (String name : List.of(
+                "u,v.txt3",
+                "u}.txt3",
+                "w.txt3",
+                "{x.txt3",
+                "{z.txt3",
+                "{x}.txt3",
+                "y\\",
+                "\\.txt3",
+                "[.txt3",
+                "[].txt3",
+                "(x).txt3")) {
+            Files.writeString(directory.resolve(name), name);
+        }
+
+        assertThat(String.join(",", names(glob))).isEqualTo(expected);
+    }
+
+    @Test
+    void aPatternMayBeginAtTheRoot() {
+        String first = directory.getName(0).toString();
+        String rest = directory.toString().substring(1 + first.length());
+        String glob = "/[" + first.charAt(0) + "]" + first.substring(1) + rest + "/a.csv";
+
+        assertThat(names(glob)).containsExactly("a.csv");
+        assertThat(OrderFiles.expand(List.of(glob), new LocalDisk()))
+                .extracting(OrderFile::name)
+                .containsExactly(directory + "/a.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a/b, false",
+        "[ab, true",
+        "[], true",
+        "[]], false",
+        "[a]/[b, true",
+        "[a][b, true",
+        "[a/b], true",
+        "[a], false",
+        "x[a]y, false",
+        "\\[a, false"
+    })
+    void aBracketIsOpenUnlessTheSameNameClosesIt(String glob, boolean open) {
+        assertThat(OrderFiles.hasOpenBracket(glob)).isEqualTo(open);
     }
 }

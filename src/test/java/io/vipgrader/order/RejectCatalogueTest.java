@@ -83,6 +83,7 @@ class RejectCatalogueTest {
     void aTextInAMessageIsShortAndOnOneLine() {
         assertThat(Reason.shown("a\r\nb\0")).isEqualTo("a\\u000D\\u000Ab\\u0000");
         assertThat(Reason.shown("x".repeat(60))).isEqualTo("x".repeat(60));
+        assertThat(Reason.shown("x".repeat(59) + "\uD83D")).isEqualTo("x".repeat(59) + "\uD83D");
         assertThat(Reason.shown("x".repeat(61))).isEqualTo("x".repeat(60) + "…");
         assertThat(Reason.shown("x" + "😀".repeat(40))).isEqualTo("x" + "😀".repeat(29) + "…");
     }

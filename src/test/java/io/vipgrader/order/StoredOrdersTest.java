@@ -2,6 +2,7 @@ package io.vipgrader.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.luben.zstd.Zstd;
 import io.vipgrader.files.Disk;
@@ -9,8 +10,10 @@ import io.vipgrader.files.DiskException;
 import io.vipgrader.files.FailingDisk;
 import io.vipgrader.files.FileStamp;
 import io.vipgrader.files.LocalDisk;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,7 @@ class StoredOrdersTest {
     private static final String FIRST = "O1,C1,2025-01-02,1\n";
     private static final String SECOND = "O2,C2,2025-01-02,2\n";
     private static final OrderCase CASE = OrderCase.of(Map.of("text", ""));
+    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
     private static final String REMEDY = "; fetch the file again, or wait until it is written to its end";
 
     @TempDir
@@ -96,6 +101,102 @@ class StoredOrdersTest {
         OrderFile file = file("orders.csv.gz", flags, name, Arrays.copyOfRange(plain, 10, plain.length));
 
         assertThat(CASE.read(file)).containsExactly("SALE [C1] 1 2025-01-02 [O1] []");
+    }
+
+    @Test
+    void aGzipHeaderMayHoldEverythingThatTheFormatKnows() throws IOException {
+        byte[] plain = gzip(HEADER + FIRST);
+        byte[] flags = head(plain, 10);
+        flags[3] = 2 | 4 | 8 | 16;
+        byte[] extra = new byte[2 + 300];
+        extra[0] = 300 - 256;
+        extra[1] = 1;
+        byte[] texts = "name\0a comment\0".getBytes(StandardCharsets.US_ASCII);
+        byte[] checksum = {1, 2};
+        OrderFile file =
+                file("orders.csv.gz", flags, extra, texts, checksum, Arrays.copyOfRange(plain, 10, plain.length));
+
+        assertThat(CASE.read(file)).containsExactly("SALE [C1] 1 2025-01-02 [O1] []");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x20, 0x40, 0x80})
+    void aGzipHeaderWithFlagsOfAnotherTimeIsDamage(int flag) throws IOException {
+        byte[] gzip = gzip(HEADER + FIRST);
+        gzip[3] = (byte) flag;
+        OrderFile file = file("orders.csv.gz", gzip);
+
+        assertThatThrownBy(() -> CASE.read(file)).hasMessageContaining("(unknown flags in a gzip header)");
+    }
+
+    @Test
+    void zerosAroundGzipMembersArePaddingAtTheEndOnly() throws IOException {
+        OrderFile before = file("before.gz", new byte[1], gzip(HEADER + FIRST));
+        OrderFile between = file("between.gz", gzip(HEADER + FIRST), new byte[1], gzip(SECOND));
+
+        assertThatThrownBy(() -> CASE.read(before)).hasMessageContaining("(no gzip header where one must be)");
+        assertThatThrownBy(() -> CASE.read(between)).hasMessageContaining("(no gzip header where one must be)");
+    }
+
+    @Test
+    void bytesMayBeTakenOneByOne() throws IOException {
+        byte[] bytes = {0, 65, -1, -128};
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        OrderFile file = file("orders.csv", bytes);
+
+        assertThat(oneByOne(new GzipMembers(new ByteArrayInputStream(packed.toByteArray()))))
+                .containsExactly(0, 65, 255, 128, -1);
+        assertThat(oneByOne(StoredBytes.open(file.path(), new LocalDisk(), () -> false)))
+                .containsExactly(0, 65, 255, 128, -1);
+    }
+
+    private static List<Integer> oneByOne(InputStream stream) throws IOException {
+        List<Integer> read = new ArrayList<>();
+        try (stream) {
+            do {
+                read.add(stream.read());
+            } while (read.get(read.size() - 1) >= 0);
+        }
+        return read;
+    }
+
+    @Test
+    void aFileIsClosedWhetherItWasReadOrRefused() throws IOException {
+        assumeThat(OPEN_FILES).isDirectory();
+        OrderFile plain = file("orders.csv", (HEADER + FIRST).getBytes(StandardCharsets.UTF_8));
+        OrderFile packed = file("orders.csv.gz", gzip(HEADER + FIRST));
+        OrderFile frames = file("orders.csv.zst", zstd(HEADER + FIRST));
+        OrderFile damaged = file("damaged.csv.gz", new byte[5]);
+
+        for (OrderFile file : List.of(plain, packed, frames)) {
+            DecodedFile open = DecodedFile.open(file, new LocalDisk(), () -> false);
+            assertThat(timesOpen(file)).isEqualTo(1);
+            open.close();
+            assertThat(timesOpen(file)).isEqualTo(0);
+        }
+        assertThatThrownBy(() -> CASE.read(damaged)).isInstanceOf(DamagedInputException.class);
+        assertThat(timesOpen(damaged)).isEqualTo(0);
+        assertThatThrownBy(() -> DecodedFile.open(packed, new LocalDisk(), () -> true))
+                .isInstanceOf(StopFlag.StoppedException.class);
+        assertThat(timesOpen(packed)).isEqualTo(0);
+    }
+
+    private static long timesOpen(OrderFile file) throws IOException {
+        Path path = file.path().toRealPath();
+        try (Stream<Path> files = Files.list(OPEN_FILES)) {
+            return files.filter(each -> path.equals(target(each))).count();
+        }
+    }
+
+    private static Path target(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException closedMeanwhile) {
+            return link;
+        }
     }
 
     @Test
@@ -222,6 +323,31 @@ class StoredOrdersTest {
         assertThatThrownBy(() -> CASE.read(older))
                 .hasMessage("orders.csv: changed while it was read: 44 bytes of 2025-01-02T03:04:05Z became " + now
                         + remedy);
+    }
+
+    @Test
+    void aFileIsUnchangedWhenAllOfItWasReadAndItIsStillThere() throws IOException {
+        OrderFile file = file("orders.csv", (HEADER + FIRST).getBytes(StandardCharsets.UTF_8));
+        String found = "44 bytes of " + Instant.ofEpochMilli(file.stamp().modifiedMillis());
+        Disk disk = new LocalDisk();
+
+        file.verifyUnchanged(disk, 44);
+        assertThatThrownBy(() -> file.verifyUnchanged(disk, 45))
+                .isInstanceOf(ChangedInputException.class)
+                .hasMessage("orders.csv: changed while it was read: " + found + " became " + found.replace("44", "45")
+                        + "; let the export finish, then run again");
+        Files.delete(file.path());
+        assertThatThrownBy(() -> file.verifyUnchanged(disk, 44))
+                .hasMessage("orders.csv: changed while it was read: " + found
+                        + " became 0 bytes of 1970-01-01T00:00:00Z; let the export finish, then run again");
+    }
+
+    @Test
+    void theEndingOfThePathSaysWhetherAFileIsCompressed() throws IOException {
+        assertThat(file("a.csv.gz").compressed()).isTrue();
+        assertThat(file("A.ZST").compressed()).isTrue();
+        assertThat(file("gz").compressed()).isFalse();
+        assertThat(file("a.gz.csv").compressed()).isFalse();
     }
 
     @Test

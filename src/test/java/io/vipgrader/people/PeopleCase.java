@@ -48,7 +48,7 @@ final class PeopleCase {
                 }
                 tables.put(
                         table,
-                        new PeopleFiles.Table(List.of(table.key() + "*.csv"), directory, UTF_8, ',', columns(text)));
+                        new PeopleFiles.Files(List.of(table.key() + "*.csv"), directory, UTF_8, ',', columns(text)));
             }
         }
         return new PeopleFiles(tables);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.files.DiskOutput;
 import io.vipgrader.order.InputIdentity;
-import io.vipgrader.order.OrderFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -33,7 +32,7 @@ class PeopleInputsTest {
 
     private PeopleFiles.Table table(
             List<String> patterns, Charset charset, char delimiter, Map<String, String> columns) {
-        return new PeopleFiles.Table(patterns, directory, charset, delimiter, columns);
+        return new PeopleFiles.Files(patterns, directory, charset, delimiter, columns);
     }
 
     private static People read(PeopleFiles files) {
@@ -65,8 +64,8 @@ class PeopleInputsTest {
                         (int) checksum.getValue(),
                         2,
                         1));
-        assertThat(PeopleReader.files(files, PeopleCase.DISK))
-                .extracting(OrderFile::name)
+        assertThat(PeopleReader.known(files, PeopleCase.DISK))
+                .extracting(InputIdentity::name)
                 .containsExactly("z.csv", "a.csv", "b.csv");
     }
 

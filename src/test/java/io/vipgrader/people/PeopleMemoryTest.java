@@ -47,7 +47,7 @@ class PeopleMemoryTest {
             byte[] bytes = text.toString().getBytes(UTF_8);
             output.write(bytes, 0, bytes.length);
         }
-        PeopleFiles.Table table = new PeopleFiles.Table(
+        PeopleFiles.Table table = new PeopleFiles.Files(
                 List.of("customers.csv"),
                 directory,
                 UTF_8,

@@ -70,10 +70,11 @@ class PeopleRefusalsTest {
     @Test
     void aMissingColumnNamesTheFileTheHeadersAndTheKey() {
         PeopleFiles files = new PeopleCase(Map.of("aliases", "alias,customer\n"), directory).files();
-        PeopleFiles.Table table = files.table(PeopleTable.ALIASES).orElseThrow();
+        PeopleFiles.Files table =
+                (PeopleFiles.Files) files.table(PeopleTable.ALIASES).orElseThrow();
         PeopleFiles asking = new PeopleFiles(Map.of(
                 PeopleTable.ALIASES,
-                new PeopleFiles.Table(
+                new PeopleFiles.Files(
                         table.patterns(),
                         directory,
                         StandardCharsets.UTF_8,
@@ -89,10 +90,11 @@ class PeopleRefusalsTest {
     @Test
     void aCellIsNamedByTheFilesHeader() {
         PeopleFiles files = new PeopleCase(Map.of("aliases", "card,member\n,C1\nA1,C1\nA1,C2\n"), directory).files();
-        PeopleFiles.Table table = files.table(PeopleTable.ALIASES).orElseThrow();
+        PeopleFiles.Files table =
+                (PeopleFiles.Files) files.table(PeopleTable.ALIASES).orElseThrow();
         PeopleFiles renamed = new PeopleFiles(Map.of(
                 PeopleTable.ALIASES,
-                new PeopleFiles.Table(
+                new PeopleFiles.Files(
                         table.patterns(),
                         directory,
                         StandardCharsets.UTF_8,
@@ -109,7 +111,7 @@ class PeopleRefusalsTest {
     void aPatternThatNamesNoFileIsNoInput() {
         PeopleFiles files = new PeopleFiles(Map.of(
                 PeopleTable.OVERRIDES,
-                new PeopleFiles.Table(List.of("none*.csv"), directory, StandardCharsets.UTF_8, ',', Map.of())));
+                new PeopleFiles.Files(List.of("none*.csv"), directory, StandardCharsets.UTF_8, ',', Map.of())));
         assertThatThrownBy(() -> PeopleReader.read(files, PeopleCase.SEOUL, PeopleCase.DISK, () -> false))
                 .isInstanceOf(NoInputException.class)
                 .hasMessage("no file matches none*.csv; check overrides.files in the job file");
@@ -127,10 +129,11 @@ class PeopleRefusalsTest {
     @Test
     void anotherCharsetsMarkIsRefusedByTheTablesKey() {
         PeopleFiles files = new PeopleCase(Map.of("aliases", "\uFEFFalias,customer\n"), directory).files();
-        PeopleFiles.Table table = files.table(PeopleTable.ALIASES).orElseThrow();
+        PeopleFiles.Files table =
+                (PeopleFiles.Files) files.table(PeopleTable.ALIASES).orElseThrow();
         PeopleFiles korean = new PeopleFiles(Map.of(
                 PeopleTable.ALIASES,
-                new PeopleFiles.Table(
+                new PeopleFiles.Files(
                         table.patterns(), directory, StandardCharsets.US_ASCII, ',', Map.of("alias", "alias"))));
         assertThatThrownBy(() -> PeopleReader.read(korean, PeopleCase.SEOUL, PeopleCase.DISK, () -> false))
                 .isInstanceOf(HeaderException.class)

@@ -151,7 +151,7 @@ class ProblemCatalogueTest {
     private static PeopleFiles.Table table(String... words) {
         Map<String, String> columns = new LinkedHashMap<>();
         List.of(words).forEach(word -> columns.put(word, word));
-        return new PeopleFiles.Table(List.of("people.csv"), Path.of(""), UTF_8, ',', columns);
+        return new PeopleFiles.Files(List.of("people.csv"), Path.of(""), UTF_8, ',', columns);
     }
 
     @SuppressWarnings("unchecked") // the file is written this way, or the test fails

@@ -27,8 +27,8 @@ class ShippedProgrammesTest {
     private final Problems problems = new Problems();
     private final List<Programme> programmes = Policies.read(
             DISK.list(Path.of("config")).stream()
-                    .filter(path ->
-                            !List.of("job.yaml", "operations", "sample").contains(String.valueOf(path.getFileName())))
+                    .filter(path -> !List.of("job.yaml", "database", "operations", "sample")
+                            .contains(String.valueOf(path.getFileName())))
                     .toList(),
             DISK,
             problems);
@@ -113,6 +113,6 @@ class ShippedProgrammesTest {
     private static PeopleFiles.Table table(String... words) {
         Map<String, String> columns = new LinkedHashMap<>();
         List.of(words).forEach(word -> columns.put(word, word));
-        return new PeopleFiles.Table(List.of("people.csv"), Path.of(""), UTF_8, ',', columns);
+        return new PeopleFiles.Files(List.of("people.csv"), Path.of(""), UTF_8, ',', columns);
     }
 }

@@ -187,6 +187,17 @@ class PublicationTest {
         assertThat(generations()).containsExactly("2025-12-31.1", "2025-99-99.notes");
     }
 
+    /** A job of three years has a thousand dates; to list all of them for each took most of its night. */
+    @Test
+    void toSweepManyDatesTheDirectoryIsListedOnce() {
+        for (LocalDate asOf : List.of(YEAR_END, YEAR_END.minusDays(1), YEAR_END.minusDays(2))) {
+            everyone.publish(asOf, disk);
+        }
+        FailingDisk counting = FailingDisk.counting(disk);
+        Publication.sweepAll(out, "gallery", counting);
+        assertThat(counting.operations()).as("a list, and three looks at each").isEqualTo(1 + 3 * 3);
+    }
+
     @Test
     void publishingWithoutBeginningIsAMistakeOfTheProgram() {
         assertThatThrownBy(() -> Publication.of(out, "gallery", YEAR_END, disk).generation())

@@ -61,11 +61,12 @@ record Retailer(Setup setup) {
                         job.format(),
                         job.orders(),
                         job.people(),
+                        job.peopleRows(),
                         job.policies(),
                         other,
                         job.rejectLimit(),
                         job.gates(),
-                        job.repositoryUrl(),
+                        job.repository(),
                         job.operations()),
                 setup.programmes()));
     }

@@ -132,6 +132,7 @@ final class HostileBytes {
             case SOLD_AT -> cells.soldAt();
             case AMOUNT, UNIT_PRICE -> hugeRow ? cells.hugeAmount() : cells.amount();
             case QUANTITY -> cells.quantity();
+            case COUNT -> "1";
             case STATUS -> chance.oneIn(50) ? chance.one(List.of("Sale", "", "sale ", "x", "반")) : chance.one(statuses);
         };
     }

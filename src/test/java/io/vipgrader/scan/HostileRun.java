@@ -279,6 +279,6 @@ final class HostileRun {
         for (String header : rows.get(0).split(",")) {
             columns.put(header, header);
         }
-        return new PeopleFiles.Table(List.of(name + ".csv"), directory, StandardCharsets.UTF_8, ',', columns);
+        return new PeopleFiles.Files(List.of(name + ".csv"), directory, StandardCharsets.UTF_8, ',', columns);
     }
 }

@@ -2,11 +2,14 @@ package io.vipgrader.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vipgrader.order.DayText;
 import io.vipgrader.order.Days;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -14,6 +17,7 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A moment that is read from bytes is the one that is written there; what isn't plain isn't read. */
@@ -21,6 +25,11 @@ class IsoCellsTest {
     private static final int CELLS = 40_000;
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final int DAYS = (int) (LocalDate.of(2201, 1, 1).toEpochDay() - FIRST.toEpochDay());
+    /** Behind seconds; those are another test's. */
+    private static final Pattern OFFSET = Pattern.compile("(?s).{19,29}(Z|[+-][0-9]{2}(:?[0-9]{2})?)");
+
+    private static final List<String> OFFSETS =
+            List.of("", "Z", "+00", "-05", "+0900", "-00:30", "+14:00", "-1800", "+19", "+09:60", "+9", "z", "+09:0");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter TIME =
@@ -46,6 +55,9 @@ class IsoCellsTest {
         for (int i = 0; i < CELLS; i++) {
             String text = text(chance);
             long moment = cells.moment(bytes(text), 0, text.length());
+            if (OFFSET.matcher(text).matches()) {
+                continue;
+            }
             Optional<LocalDateTime> written = written(text);
             assertThat(moment != IsoCells.OTHER).as(text).isEqualTo(written.isPresent());
             if (written.isPresent()) {
@@ -86,6 +98,46 @@ class IsoCellsTest {
             }
         }
         assertThat(after).isGreaterThan(CELLS / 20);
+    }
+
+    @Test
+    void momentsWithAnOffsetAreThoseOfTheCarefulRoadOrLeftAlone() {
+        for (String zone : List.of("UTC", "Asia/Seoul", "America/New_York", "Pacific/Kiritimati")) {
+            Days days = new Days(ZoneId.of(zone), LocalTime.of(5, 30));
+            IsoCells cells = new IsoCells(days);
+            Chance chance = new Chance(9075);
+            int read = 0;
+            for (int i = 0; i < CELLS; i++) {
+                String text = text(chance) + chance.one(OFFSETS);
+                long moment = cells.moment(bytes(text), 0, text.length());
+                if (moment != IsoCells.OTHER) {
+                    read++;
+                    assertThat(DayText.day(text, days)).as(text).hasValue(cells.day(moment, text.length() > 10));
+                }
+            }
+            assertThat(read).as(zone).isGreaterThan(CELLS / 8);
+        }
+    }
+
+    @Test
+    void momentsWithAnOffsetComeInTheOrderInWhichTheyHappened() {
+        IsoCells cells = new IsoCells(new Days(ZoneId.of("America/New_York"), LocalTime.MIDNIGHT));
+        // An hour is repeated in the morning of 2 November, six UTC.
+        Instant first = Instant.parse("2025-10-30T00:00:00Z");
+        long before = 0;
+        int read = 0;
+        for (int quarter = 0; quarter < 6 * 96; quarter++) {
+            String text = first.plusSeconds(quarter * 900L).toString().replace("Z", "+00");
+            long moment = cells.moment(bytes(text), 0, text.length());
+            if (moment != IsoCells.OTHER) {
+                read++;
+                assertThat(IsoCells.isAfter(moment, true, before, true))
+                        .as(text)
+                        .isTrue();
+                before = moment;
+            }
+        }
+        assertThat(read).isEqualTo(4 * 96);
     }
 
     private static IsoCells cells(LocalTime dayStarts) {

@@ -33,6 +33,7 @@ import java.util.Optional;
 
 /** A database with statements executed, and what the reader makes of a source in it. */
 record DatabaseCase(String url) {
+    static final Merging STREAMING = new Merging.Never("it is tested");
     static final OrderFormat FORMAT = format(DateFormat.ISO);
     private static final Days SEOUL = new Days(ZoneId.of("Asia/Seoul"), LocalTime.of(5, 0));
 
@@ -86,7 +87,7 @@ record DatabaseCase(String url) {
     Rows exported(OrderFormat format, Job.Source source, int parts) {
         Jdbc jdbc = new Jdbc(url, Optional.empty(), Optional.empty(), source, parts, Optional.empty());
         Rows rows = new Rows();
-        try (RowExport export = RowExport.of(jdbc, format, SEOUL, List.of(), rows.told::add)) {
+        try (RowExport export = RowExport.of(jdbc, format, SEOUL, List.of(), STREAMING, rows.told::add)) {
             export.work(rows.taker(format), () -> false, more -> rows.reported += more);
             rows.identity = Optional.of(export.identity());
         }
@@ -110,6 +111,13 @@ record DatabaseCase(String url) {
                     return ByteRecords.ofRows(part, format.dated(dates), SEOUL, header)
                             .stretch(bytes, 0, bytes.length, bytes.length, 1, Rows.this)
                             .records();
+                }
+
+                @Override
+                public void merged(Header header, OrderFormat merged, ByteSource source) {
+                    byte[] bytes = all(source);
+                    ByteRecords.ofRows(0, merged, SEOUL, header)
+                            .stretch(bytes, 0, bytes.length, bytes.length, 1, Rows.this);
                 }
 
                 @Override

@@ -49,7 +49,9 @@ class RowExportTest {
         assertThat(parts.parts).containsExactly(0, 1, 2, 3);
         assertThat(parts.texts).isEqualTo(database.table("order_lines").texts).hasSize(20_000);
         assertThat(parts.identity).isEqualTo(database.exported(DatabaseCase.FORMAT, TABLE, 1).identity);
-        assertThat(parts.told).containsExactly("jdbc:order_lines is read by COPY, in 4 parts of one snapshot");
+        assertThat(parts.told)
+                .containsExactly(
+                        "jdbc:order_lines is read by COPY (streaming), in 4 parts of one snapshot, since it is tested");
     }
 
     @Test
@@ -80,7 +82,8 @@ class RowExportTest {
 
         for (String name : List.of("order_lines", "lines")) {
             DatabaseCase.Rows rows = database.exported(DatabaseCase.FORMAT, new Job.Source.Table(name), 4);
-            assertThat(rows.told).containsExactly("jdbc:" + name + " is read by COPY, as a whole");
+            assertThat(rows.told)
+                    .containsExactly("jdbc:" + name + " is read by COPY (streaming), as a whole, since it is tested");
             assertThat(rows.texts).isEmpty();
         }
     }
@@ -164,7 +167,8 @@ class RowExportTest {
         List<String> before = database.table("order_lines").texts;
         DatabaseCase.Rows rows = new DatabaseCase.Rows();
         Jdbc jdbc = new Jdbc(database.url(), Optional.empty(), Optional.empty(), TABLE, 4, Optional.empty());
-        try (RowExport export = RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), told -> {})) {
+        try (RowExport export =
+                RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, told -> {})) {
             export.work(new Between(rows.taker(DatabaseCase.FORMAT), () -> change(database)), () -> false, more -> {});
         }
         assertThat(rows.texts).isEqualTo(before);
@@ -178,6 +182,11 @@ class RowExportTest {
             long count = taker.csv(part, header, dates, rows);
             behind.run();
             return count;
+        }
+
+        @Override
+        public void merged(Header header, OrderFormat merged, ByteSource rows) {
+            taker.merged(header, merged, rows);
         }
 
         @Override
@@ -223,11 +232,17 @@ class RowExportTest {
             }
 
             @Override
+            public void merged(Header header, OrderFormat merged, ByteSource rows) {
+                throw new IllegalStateException("all lines are asked for");
+            }
+
+            @Override
             public OrderSink lines() {
                 throw new IllegalStateException("PostgreSQL copies");
             }
         };
-        try (RowExport export = RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), told -> {})) {
+        try (RowExport export =
+                RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, told -> {})) {
             assertThatThrownBy(() -> export.work(killing, () -> false, more -> {}))
                     .isInstanceOf(DatabaseAwayException.class)
                     .hasMessageStartingWith("jdbc:order_lines: the database is away (")
@@ -248,7 +263,8 @@ class RowExportTest {
                         database,
                         "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
                                 + " and pid <> pg_backend_pid() and state = 'idle in transaction'"));
-        try (RowExport export = RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), told -> {})) {
+        try (RowExport export =
+                RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, told -> {})) {
             assertThatThrownBy(() -> export.work(ending, () -> false, more -> {}))
                     .isInstanceOf(DatabaseAwayException.class)
                     .hasMessage("jdbc:order_lines: the database is away (the session that held the snapshot has"
@@ -267,7 +283,8 @@ class RowExportTest {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         DatabaseCase.Rows rows = new DatabaseCase.Rows();
         long start = System.nanoTime();
-        try (RowExport export = RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), told::add)) {
+        try (RowExport export =
+                RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, told::add)) {
             assertThatThrownBy(() -> export.work(rows.taker(DatabaseCase.FORMAT), () -> !told.isEmpty(), more -> {}))
                     .isInstanceOf(StopFlag.StoppedException.class);
         }
