@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <p>Say that one rule looks at {@code store} for A and one at {@code tender} for a gift card, and that each dimension has two
  * bits of the key. The first line is of store A, paid in cash: store A's answers are number 0 of the store's, cash's number 0 of
  * the tender's; its key is binary 0000. The next is of store B, paid by a gift card: new answers in both, number 1 of each, so
- * its key is 0101, or 5. One of store C has the answers of B, since no rule tells them apart, and takes the same entry 5 of
+ * its key is 0101, or 5. One of store C, paid likewise, has the answers of B, since no rule tells them apart, and takes the same entry 5 of
  * {@link #classOfKey} without a rule being asked.
  *
  * <p>Threads: one for each.
