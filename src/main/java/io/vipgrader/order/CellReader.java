@@ -27,7 +27,9 @@ import java.util.TreeSet;
  * <p>One source, one thread at a time.
  */
 public final class CellReader {
-    static final int MOST_ID_BYTES = 256;
+    /** The longest id of a customer or an order, in bytes of UTF-8. */
+    public static final int MOST_ID_BYTES = 256;
+
     static final int FIRST_YEAR = 1900;
     static final int LAST_YEAR = 2200;
 

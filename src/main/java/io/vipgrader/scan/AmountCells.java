@@ -13,7 +13,7 @@ record AmountCells(int scale) {
 
     private static final int MOST_DIGITS = 14;
 
-    /** Of a larger one the recognised share, at four more decimals, would need more than 64 bits. */
+    /** As {@code AmountParser.LARGEST}: of a larger one the recognised share, at four more decimals, would need more than 64 bits. */
     private static final long LARGEST = Long.MAX_VALUE / Shares.WHOLE;
 
     private static final long ZEROS = Words.repeated('0');

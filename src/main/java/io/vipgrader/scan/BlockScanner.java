@@ -7,9 +7,11 @@ import io.vipgrader.order.ByteRecords;
  * marks as there are columns, the last a line feed, and no other break before it. Records with quoted cells are walked mark by
  * mark. All others are cut byte by byte, by the very rules of the careful road, and left to it.
  *
- * <p>Threads: one.
+ * <p>Like {@link LineScanner} it breaks the house's rules, with a long loop, indexes in place of objects, and results in fields:
+ * here the processor spends the run's time, and a call or an object for each record would show. Threads: one.
  */
 final class BlockScanner {
+    // States and steps between them are those of RecordCutter, the careful road's, once more for bytes.
     private static final int CELL_START = 0;
     private static final int UNQUOTED = 1;
     private static final int QUOTED = 2;
@@ -76,6 +78,9 @@ final class BlockScanner {
                     && columns > 1
                     && end - start <= MOST_RECORD_BYTES) {
                 int dataEnd = bytes[end - 1] == '\r' ? end - 1 : end;
+                // The cells lie between the marks; only the record's two ends need patching: its first cell begins
+                // where the
+                // record does, whatever was before, and its last ends before the CR.
                 cells[cell - 1] = start - 1;
                 cells[lastCell] = dataEnd;
                 if (!lines.read(bytes, cells, cell - 1, cells, cell, block)) {
@@ -93,13 +98,13 @@ final class BlockScanner {
                 line++;
                 block.blankLines++;
             } else {
-                boolean walked = walk(bytes, start, cells, cell, cellsEnd);
-                if (!walked && !cut(bytes, start, limit, last)) {
+                boolean walked = walkQuoted(bytes, start, cells, cell, cellsEnd);
+                if (!walked && !cutByteByByte(bytes, start, limit, last)) {
                     block.unfinished = true;
                     break;
                 }
                 if (!walked || !lines.read(bytes, quotedBefore, 0, quotedEnds, 0, block)) {
-                    block.addCareful(start, dataEnd(bytes, start), line);
+                    block.addCareful(start, recordDataEnd(bytes, start), line);
                 }
                 block.records++;
                 line += recordLineFeeds;
@@ -125,7 +130,7 @@ final class BlockScanner {
      *
      * @return false where that can't be told from the bytes at hand, or the record is none
      */
-    private boolean cut(byte[] bytes, int start, int limit, boolean last) {
+    private boolean cutByteByByte(byte[] bytes, int start, int limit, boolean last) {
         int state = CELL_START;
         recordLineFeeds = 0;
         int most = (int) Math.min(limit, start + MOST_RECORD_BYTES + 2L);
@@ -135,7 +140,7 @@ final class BlockScanner {
                 recordLineFeeds++;
                 if (state != QUOTED) {
                     recordEnd = at + 1;
-                    return dataEnd(bytes, start) - start <= MOST_RECORD_BYTES;
+                    return recordDataEnd(bytes, start) - start <= MOST_RECORD_BYTES;
                 }
             }
             state = after(state, unit);
@@ -155,7 +160,7 @@ final class BlockScanner {
     }
 
     /** Behind the last byte of the record that was just cut, its line end left out; a CR at the end of the file is data. */
-    private int dataEnd(byte[] bytes, int start) {
+    private int recordDataEnd(byte[] bytes, int start) {
         if (bytes[recordEnd - 1] != '\n') {
             return recordEnd;
         }
@@ -169,7 +174,7 @@ final class BlockScanner {
      *
      * @param first index of the record's first mark
      */
-    private boolean walk(byte[] bytes, int start, int[] cells, int first, int cellsEnd) {
+    private boolean walkQuoted(byte[] bytes, int start, int[] cells, int first, int cellsEnd) {
         int from = start;
         int mark = first;
         recordLineFeeds = 0;

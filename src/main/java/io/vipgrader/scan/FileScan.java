@@ -102,16 +102,16 @@ final class FileScan {
 
     private void add(Piece piece, Place place, Opened open, ScanWorker worker, ByteRecords careful) {
         ScannedBlock scanned = worker.block();
-        boolean elsewhere = place.position() >= piece.base() + piece.until();
-        long end = elsewhere ? place.position() : piece.base() + scanned.end;
-        long line = elsewhere ? place.line() : place.line() + scanned.physicalLines;
-        if (!scanned.unfinished || elsewhere) {
+        boolean noRecordBeginsHere = place.position() >= piece.base() + piece.until();
+        long end = noRecordBeginsHere ? place.position() : piece.base() + scanned.end;
+        long line = noRecordBeginsHere ? place.line() : place.line() + scanned.physicalLines;
+        if (!scanned.unfinished || noRecordBeginsHere) {
             open.chain().tell(piece.block() + 1, new Place(end, line));
         }
         records.addAndGet(scanned.records);
         blankLines.addAndGet(scanned.blankLines);
-        worker.add(worker.buffer(0), place.line(), careful);
-        if (scanned.unfinished && !elsewhere) {
+        worker.add(worker.bytes(), place.line(), careful);
+        if (scanned.unfinished && !noRecordBeginsHere) {
             addRest(piece, line, open, worker, careful);
         }
     }

@@ -1,5 +1,6 @@
 package io.vipgrader.scan;
 
+import io.vipgrader.order.CellReader;
 import io.vipgrader.order.Days;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -25,9 +26,9 @@ final class IsoCells {
     private static final int MINUTES_LENGTH = 16;
     private static final int SECONDS_LENGTH = 19;
     private static final int MOST_FRACTION_DIGITS = 9;
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2200;
-    private static final int FIRST_DAY = (int) LocalDate.of(FIRST_YEAR, 1, 1).toEpochDay();
+    /** The first date, which a day before it may be booked under. */
+    private static final int FIRST_DAY = CellReader.FIRST_DAY + 1;
+
     private static final int NO_DAY = -1;
     private static final int DAY_SHIFT = 47;
     private static final int DAY_BITS = Long.SIZE - DAY_SHIFT;
@@ -42,7 +43,7 @@ final class IsoCells {
 
     private static final long ROOM_OF_TIME = 0x7F7F7F7F7F7F7F7FL - Words.little(new byte[] {2, 9, 0, 5, 9, 0, 5, 9}, 0);
 
-    private static final int DAY_COUNT = (int) LocalDate.of(LAST_YEAR, 12, 31).toEpochDay() - FIRST_DAY + 1;
+    private static final int DAY_COUNT = CellReader.LAST_DAY - FIRST_DAY + 1;
     private static final int SECONDS_OF_DAY = 86_400;
     private static final int NANO_MASK = (1 << SECOND_SHIFT) - 1;
     /** More are none anywhere; 18:00 itself is left to the careful road. */
@@ -198,14 +199,17 @@ final class IsoCells {
         int year = number(bytes, from, 4);
         int month = number(bytes, from + 5, 2);
         int ofMonth = number(bytes, from + 8, 2);
-        if (bytes[from + 4] != '-' || bytes[from + 7] != '-' || year < FIRST_YEAR || year > LAST_YEAR) {
+        if (bytes[from + 4] != '-' || bytes[from + 7] != '-') {
             return NO_DAY;
         }
         try {
-            int day = (int) LocalDate.of(year, month, ofMonth).toEpochDay() - FIRST_DAY;
+            int day = (int) LocalDate.of(year, month, ofMonth).toEpochDay();
+            if (day < FIRST_DAY || day > CellReader.LAST_DAY) {
+                return NO_DAY;
+            }
             rememberedWords[place] = key;
-            rememberedDays[place] = century << DAY_BITS | day;
-            return day;
+            rememberedDays[place] = century << DAY_BITS | day - FIRST_DAY;
+            return day - FIRST_DAY;
         } catch (DateTimeException noSuchDay) {
             return NO_DAY;
         }

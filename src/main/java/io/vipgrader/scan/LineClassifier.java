@@ -17,6 +17,12 @@ import java.util.stream.Stream;
  * number tells what the rules make of the value, its <i>answers</i>. The answers of all dimensions together make a key, whose
  * class is looked up in turn. The rules themselves are asked only of values and keys never met before.
  *
+ * <p>Say that one rule looks at {@code store} for A and one at {@code tender} for a gift card, and that each dimension has two
+ * bits of the key. The first line is of store A, paid in cash: store A's answers are number 0 of the store's, cash's number 0 of
+ * the tender's; its key is binary 0000. The next is of store B, paid by a gift card: new answers in both, number 1 of each, so
+ * its key is 0101, or 5. One of store C, paid likewise, has the answers of B, since no rule tells them apart, and takes the same entry 5 of
+ * {@link #classOfKey} without a rule being asked.
+ *
  * <p>Threads: one for each.
  */
 final class LineClassifier {
@@ -46,7 +52,7 @@ final class LineClassifier {
         private final CellDictionary cells = new CellDictionary();
         private final Map<BitSet, Integer> numberOfAnswers = new HashMap<>();
         private final List<String> valueOfAnswers = new ArrayList<>();
-        /** Bits of a key that tell the answers; there are fewer answers than they can. */
+        /** Bits of a key that tell the answers; there are no more answers than they can. */
         private int bits = 2;
         /** By number of the cell. */
         private int[] answers = new int[64];
@@ -92,7 +98,7 @@ final class LineClassifier {
         }
         for (int place = 0; place < classing.length; place++) {
             if (classingDimensions[place] == dimension) {
-                known.answers[number] = answers(known, plan.answers(place, text), text);
+                known.answers[number] = answersNumber(known, plan.answers(place, text), text);
             }
         }
         if (IntStream.of(homeDimensions).anyMatch(home -> home == dimension)) {
@@ -101,7 +107,7 @@ final class LineClassifier {
         return number;
     }
 
-    private int answers(Values known, BitSet answers, String text) {
+    private int answersNumber(Values known, BitSet answers, String text) {
         Integer number = known.numberOfAnswers.get(answers);
         if (number != null) {
             return number;
@@ -129,10 +135,15 @@ final class LineClassifier {
             Values known = classing[place];
             key = key << known.bits | known.answers[numbers[classingDimensions[place]]];
         }
-        int known = key < classOfKey.length ? classOfKey[(int) key] : 0;
+        // A key of 64 bits and more has lost some and may be below 0; the table has no classes then, see newKey.
+        int known = key >= 0 && key < classOfKey.length ? classOfKey[(int) key] : 0;
         return known > 0 ? known - 1 : newKey(key, numbers);
     }
 
+    /**
+     * The class is kept only where the key has all bits of all answers; else two combinations could be taken for one. The table
+     * never has classes of shorter keys than now: it is emptied when they grow.
+     */
     private int newKey(long key, int[] numbers) {
         int bits = Arrays.stream(classing).mapToInt(known -> known.bits).sum();
         if (bits <= LARGEST_TABLE_BITS) {

@@ -5,6 +5,7 @@ import io.vipgrader.accrual.BulkWords;
 import io.vipgrader.accrual.Concerned;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.order.ByteRecords;
+import io.vipgrader.order.CellReader;
 import io.vipgrader.order.DateFormat;
 import io.vipgrader.order.Days;
 import io.vipgrader.order.LineKind;
@@ -22,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  * names, long methods, no objects. Threads: one.
  */
 final class LineScanner {
-    /** An id of this many bytes is known to be short enough without counting characters; longer ones are left to the careful road. */
-    private static final int MOST_PLAIN_ID_BYTES = 85;
-
-    private static final int MOST_CUSTOMER_BYTES = 256;
-
     /** A customer's merged lines are written one by one, as long as they are few. */
     private static final int MOST_MERGED_LINES = 64;
 
@@ -109,11 +105,13 @@ final class LineScanner {
     }
 
     /**
-     * Reads a record.
+     * Reads a record. Its cells' bounds are the marks themselves, wherever they lie: a cell begins behind one mark and ends at
+     * the next, so that nothing is copied for the plain records, which are nearly all. Those have both bounds in one array,
+     * shifted by one, and {@link BlockScanner} patches only the record's two ends; records with quoted cells have two arrays.
      *
      * @param before by cell from {@code beforeBase} on, the byte before its first
      * @param ends by cell from {@code base} on, behind its last byte
-     * @return whether it is in the block now
+     * @return whether it is accounted for: as a line in the block, or counted there as void or anonymous
      */
     boolean read(byte[] bytes, int[] before, int beforeBase, int[] ends, int base, ScannedBlock block) {
         int count = 1;
@@ -136,8 +134,8 @@ final class LineScanner {
         }
         int atFrom = before[beforeBase + at] + 1;
         int atTo = ends[base + at];
-        long atMoment = dates.moment(bytes, atFrom, atTo);
-        if (atMoment == IsoCells.OTHER || !iso) {
+        long atMoment = iso ? dates.moment(bytes, atFrom, atTo) : IsoCells.OTHER;
+        if (atMoment == IsoCells.OTHER) {
             return false;
         }
         int atDay = dates.day(atMoment, IsoCells.isTimed(atFrom, atTo));
@@ -181,25 +179,28 @@ final class LineScanner {
             block.anonymousMoney.add(money);
             return true;
         }
-        int line = block.nextLine();
-        if (count > MOST_MERGED_LINES || !putCustomer(bytes, from, length, block.lines, line)) {
+        int wordsAt = block.nextLine();
+        if (count > MOST_MERGED_LINES || !putCustomer(bytes, from, length, block.lines, wordsAt)) {
             return false;
         }
-        block.lines[line + 2] = money;
-        block.lines[line + 3] = BulkAccruer.meta(
+        block.lines[wordsAt + 2] = money;
+        block.lines[wordsAt + 3] = BulkAccruer.meta(
                 bulk.group(classifier.lineClass(valueNumbers), lineDay, atDay), kind == LineKind.SALE, lineDay);
         if (hasExtras) {
-            addExtras(bytes, before, beforeBase, ends, base, kind == LineKind.RETURN, block.lines, line);
+            addExtras(bytes, before, beforeBase, ends, base, kind == LineKind.RETURN, block.lines, wordsAt);
         }
         block.lineCount++;
         for (int others = 1; others < count; others++) {
-            block.repeatWithoutAmount(line);
+            block.repeatWithoutAmount(wordsAt);
         }
         see(before, beforeBase, ends, base, atDay, block.seen);
         return true;
     }
 
-    /** A line's day and values are looked at but once a thread, and never turned into text here. */
+    /**
+     * A line's day and values are looked at but once a thread, and never turned into text here. Only customers' lines are told
+     * of, as on the careful road: the gates ask what became known of customers, and an anonymous line counts for none.
+     */
     private void see(int[] before, int beforeBase, int[] ends, int base, int atDay, SeenCells seen) {
         seen.day(atDay);
         for (int place = 0; place < watched.length; place++) {
@@ -211,24 +212,27 @@ final class LineScanner {
         }
     }
 
-    /** A blank or a NUL at either end, and whatever isn't ASCII, is left to the careful road. */
-    private boolean putCustomer(byte[] bytes, int from, int length, long[] words, int line) {
+    /**
+     * An id that begins with a blank or less, since it may be blanks only, or ends with a NUL, which would be lost
+     * among the zeros that fill its words up, or isn't ASCII is left to the careful road. A blank at the end is part of the id.
+     */
+    private boolean putCustomer(byte[] bytes, int from, int length, long[] words, int wordsAt) {
         if (bytes[from] <= ' ' || bytes[from + length - 1] == 0) {
             return false;
         }
         if (length > Words.SLACK) {
-            return putLongCustomer(bytes, from, length, words, line);
+            return putLongCustomer(bytes, from, length, words, wordsAt);
         }
         long first = Words.bigFirst(bytes, from, length);
         long second = Words.bigSecond(bytes, from, length);
-        words[line] = first;
-        words[line + 1] = second;
+        words[wordsAt] = first;
+        words[wordsAt + 1] = second;
         return ((first | second) & Words.HIGH_BITS) == 0 && (nobodyConcerned || !concerned.holds(first, second));
     }
 
-    private boolean putLongCustomer(byte[] bytes, int from, int length, long[] words, int line) {
-        words[line] = (long) length << Integer.SIZE | from;
-        return length <= MOST_CUSTOMER_BYTES
+    private boolean putLongCustomer(byte[] bytes, int from, int length, long[] words, int wordsAt) {
+        words[wordsAt] = (long) length << Integer.SIZE | from;
+        return length <= CellReader.MOST_ID_BYTES
                 && Words.isAscii(bytes, from, from + length)
                 && (nobodyConcerned || !concerned.holds(bytes, from, length));
     }
@@ -264,7 +268,7 @@ final class LineScanner {
         }
         int from = before[beforeBase + column] + 1;
         int to = ends[base + column];
-        return from == to || (to - from <= MOST_PLAIN_ID_BYTES && Words.isAscii(bytes, from, to));
+        return from == to || (to - from <= CellReader.MOST_ID_BYTES && Words.isAscii(bytes, from, to));
     }
 
     /** Looks all dimension values up; false where one of them is no text. */
@@ -300,15 +304,15 @@ final class LineScanner {
             int base,
             boolean returned,
             long[] words,
-            int line) {
+            int wordsAt) {
         if (extras.orders()) {
             boolean sold = returned && soldOrder >= 0 && ends[base + soldOrder] > before[beforeBase + soldOrder] + 1;
             int column = sold ? soldOrder : order;
             int from = column < 0 ? 0 : before[beforeBase + column] + 1;
-            BulkAccruer.fingerprint(bytes, from, column < 0 ? 0 : ends[base + column] - from, words, line);
+            BulkAccruer.fingerprint(bytes, from, column < 0 ? 0 : ends[base + column] - from, words, wordsAt);
         }
         for (int dimension : extras.homeDimensions()) {
-            words[line + extras.homeWord(dimension)] = classifier.home(dimension, valueNumbers[dimension]);
+            words[wordsAt + extras.homeWord(dimension)] = classifier.home(dimension, valueNumbers[dimension]);
         }
     }
 }

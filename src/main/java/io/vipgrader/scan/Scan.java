@@ -99,7 +99,8 @@ public final class Scan {
     /**
      * Scans until nothing is left.
      *
-     * @param rejects told of every line that can't be read, by any thread
+     * @param rejects told of every line that can't be read, by any thread and in any order, for blocks end as they come; the run's
+     *     {@code RejectBook} sorts them
      * @param stop looked at once a block; must also be set when another thread's work has failed
      * @param linesRead told now and then how many more records were read
      * @param bytesDone told then of how many more stored bytes all records have been told of

@@ -99,6 +99,11 @@ final class ScanWorker {
         return buffer;
     }
 
+    /** The buffer as it is. */
+    byte[] bytes() {
+        return buffer;
+    }
+
     /** Scanners for a file; the last one's are kept. */
     OpenedFile opened(OrderFile file, ByteRecords.Start start) {
         if (opened.filter(known -> known.file().equals(file)).isEmpty()) {

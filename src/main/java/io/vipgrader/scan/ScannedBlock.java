@@ -63,10 +63,14 @@ final class ScannedBlock {
         return at;
     }
 
-    /** Adds a line like another but without any money. */
-    void repeatWithoutAmount(int line) {
+    /**
+     * Adds a line like another but without any money.
+     *
+     * @param wordsAt where the other's words begin
+     */
+    void repeatWithoutAmount(int wordsAt) {
         int at = nextLine();
-        System.arraycopy(lines, line, lines, at, stride);
+        System.arraycopy(lines, wordsAt, lines, at, stride);
         lines[at + 2] = 0;
         lineCount++;
     }

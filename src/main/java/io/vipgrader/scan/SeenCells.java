@@ -19,7 +19,9 @@ final class SeenCells {
     private static final long[] NOTHING = new long[0];
 
     private final Sightings sightings;
+    /** Watched dimensions by place, as indexes of the job's. */
     private final int[] dimensions;
+
     private final int firstDay;
     private final int dayCount;
     private final int stride;
@@ -39,11 +41,6 @@ final class SeenCells {
         this.bits = new long[dimensions.length + 1][];
         Arrays.fill(bits, NOTHING);
         this.closed = new boolean[bits.length];
-    }
-
-    /** Watched dimensions by place, as indexes of the job's. */
-    int[] dimensions() {
-        return dimensions;
     }
 
     /** Tells of a line's day. */

@@ -126,7 +126,11 @@ final class StreamScan {
         }
     }
 
-    /** Reads and keeps; what lies far in front of a header is blank lines, for who reads ahead reads no more than it takes. */
+    /**
+     * Reads for whoever looks for the header, and keeps what it has read, since the scan begins behind the header in the same
+     * bytes. A full buffer drops its first half: only blank lines before the header can be that long, for the header is told
+     * within a quarter of the buffer.
+     */
     private int readHead(byte[] target, int offset, int length) {
         if (limit == BUFFER_BYTES) {
             int half = BUFFER_BYTES / 2;

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -57,17 +58,38 @@ final class PlainRun {
 
     /** @param name whose ending says how the bytes are stored */
     static Roads of(Path directory, String name, byte[] bytes, char delimiter) {
+        return of(file(directory, name, bytes), delimiter);
+    }
+
+    private static OrderFile file(Path directory, String name, byte[] bytes) {
         try {
             Path path = Files.write(directory.resolve(name), bytes);
-            OrderFile file =
-                    new OrderFile(name, path, 0, new LocalDisk().stamp(path).orElseThrow());
-            return of(file, delimiter);
+            return new OrderFile(name, path, 0, new LocalDisk().stamp(path).orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /**
+     * The same where lines have dimensions of any number and rules about them, which are tried in their order.
+     *
+     * @param dimensions with {@code store} among them
+     * @param rules by dimension and value, the share in basis points
+     */
+    static Roads of(Path directory, byte[] bytes, List<String> dimensions, Map<DimensionValue, Integer> rules) {
+        List<CountingRule> counting = new ArrayList<>();
+        rules.forEach((each, share) -> counting.add(rule(each.dimension(), each.value(), share)));
+        return of(file(directory, "orders.csv", bytes), ',', dimensions, counting);
+    }
+
+    /** What a rule is about. */
+    record DimensionValue(String dimension, String value) {}
+
     static Roads of(OrderFile file, char delimiter) {
+        return of(file, delimiter, List.of("store"), List.of(rule("store", "A", 5_000)));
+    }
+
+    private static Roads of(OrderFile file, char delimiter, List<String> dimensions, List<CountingRule> rules) {
         OrderFormat format = new OrderFormat(
                 StandardCharsets.UTF_8,
                 delimiter,
@@ -77,18 +99,21 @@ final class PlainRun {
                         COLUMNS.get(2), COLUMNS.get(2).word(),
                         COLUMNS.get(3), COLUMNS.get(3).word(),
                         COLUMNS.get(4), COLUMNS.get(4).word()),
-                List.of(new Dimension("store", "store")),
+                dimensions.stream().map(word -> new Dimension(word, word)).toList(),
                 DateFormat.ISO,
                 new OrderFormat.Amount(0, false),
                 Map.of("S", LineKind.SALE, "R", LineKind.RETURN, "V", LineKind.VOID),
                 false);
-        Plan plan = Plan.of(List.of(new Target(policy(), LocalDate.of(2025, 12, 31))), format);
+        Plan plan = Plan.of(List.of(new Target(policy(rules), LocalDate.of(2025, 12, 31))), format);
         return new Roads(List.of(file), format, DAYS, plan);
     }
 
-    private static Policy policy() {
-        When storeA = new When(List.of(test("store", "A")));
-        CountingRule half = new CountingRule(PLACE, storeA, 5_000, OptionalLong.empty(), DateRange.ALWAYS, "");
+    private static CountingRule rule(String dimension, String value, int share) {
+        When when = new When(List.of(test(dimension, value)));
+        return new CountingRule(PLACE, when, share, OptionalLong.empty(), DateRange.ALWAYS, "");
+    }
+
+    private static Policy policy(List<CountingRule> rules) {
         List<Threshold> named = List.of(new Threshold(PLACE, "days", 1), new Threshold(PLACE, "orders", 1));
         When home = new When(List.of(test("home-store", "A")));
         Tier gold = new Tier(PLACE, "GOLD", named, List.of(), home, Optional.empty(), false, Optional.empty());
@@ -104,7 +129,7 @@ final class PlainRun {
                 new Period.Fixed(LocalDate.of(2024, 1, 1), LocalDate.of(2026, 1, 1)),
                 Optional.empty(),
                 0,
-                new Counting.FirstMatch(List.of(half)),
+                new Counting.FirstMatch(rules),
                 List.of(),
                 List.of(),
                 Optional.empty(),
