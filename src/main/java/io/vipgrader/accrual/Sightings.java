@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -116,6 +117,11 @@ public final class Sightings {
                 ours.set(day - firstDay);
             }
         }
+    }
+
+    /** The first day with a line, of whatever window. */
+    Optional<LocalDate> first() {
+        return days.stream().mapToObj(this::date).findFirst();
     }
 
     /** What of it falls into a window. */

@@ -5,8 +5,10 @@ import io.vipgrader.money.Shares;
 import io.vipgrader.money.WideSum;
 import io.vipgrader.policy.Policy.CountingRule;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -186,6 +188,11 @@ public final class Tally {
     /** What of a target's main period was met in the lines. */
     public Seen seen(int target) {
         return sightings.in(plan.views().get(plan.targetPlan(target).mainView()).window());
+    }
+
+    /** The first day on which a customer's line became known, of those in any period of the plan; empty: no line is in one. */
+    public Optional<LocalDate> firstDay() {
+        return sightings.first();
     }
 
     Sightings sightings() {

@@ -76,6 +76,7 @@ final class GateReview {
                 grading.losses(crew),
                 accrued.totals().plan().ruledDimensions(target),
                 accrued.inputs(),
+                accrued.tally().firstDay(),
                 duplicates);
         List<Finding> findings = Gatekeeper.of(gates).judge(evidence, acceptance.gates());
         List<Manifest.Accepted> accepted = findings.stream()

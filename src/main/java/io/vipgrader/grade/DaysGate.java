@@ -8,9 +8,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Days of the period without a single order line: more of them in a row than may be, or one that had lines in the last grading. As
- * long as the job file doesn't say how many, only a shop that sells daily is judged: one whose last grading had lines on nine days
- * of ten.
+ * Days of the period without a single order line: more of them in a row than may be, or one that had lines in the last grading. Days
+ * before the data begin are none in a row: no file of theirs can be missing. As long as the job file doesn't say how many, only a
+ * shop that sells daily is judged: one whose last grading had lines on nine days of ten.
  */
 record DaysGate(Gates.Days days, int leastCustomers) {
     /** A long holiday: no shop that sells on nine days of ten is closed for longer on an ordinary week. */
@@ -21,7 +21,8 @@ record DaysGate(Gates.Days days, int leastCustomers) {
             "look whether the order files of these days are there and whole; days on which nobody"
                     + " sells belong in gates.days.closed";
 
-    Finding judge(GradingFacts now, Optional<GradingFacts> before) {
+    /** @param begins first day of a line in the run's input, as far back as it is known */
+    Finding judge(GradingFacts now, Optional<GradingFacts> before, Optional<LocalDate> begins) {
         Optional<String> whyNot = whyNot(before);
         if (whyNot.isPresent()) {
             return Finding.notJudged(Gate.DAYS, whyNot.get());
@@ -39,7 +40,7 @@ record DaysGate(Gates.Days days, int leastCustomers) {
                             + "; limit: none",
                     LOOK);
         }
-        return inARow(now);
+        return inARow(now, begin(now, before, begins));
     }
 
     private Optional<String> whyNot(Optional<GradingFacts> before) {
@@ -59,14 +60,30 @@ record DaysGate(Gates.Days days, int leastCustomers) {
                         + Numbers.of(last.days().size()) + " of " + Numbers.of(last.periodDays()) + " days");
     }
 
-    private Finding inARow(GradingFacts now) {
+    /**
+     * The first day that may be missed. What the last grading still had tells of data that are gone by now, so that January's lost
+     * first files are a gap and no beginning. A period without any line is one gap.
+     */
+    private static LocalDate begin(GradingFacts now, Optional<GradingFacts> before, Optional<LocalDate> begins) {
+        if (now.days().isEmpty()) {
+            return now.start();
+        }
+        SortedSet<LocalDate> known = new TreeSet<>(now.days());
+        before.ifPresent(last -> known.addAll(last.days()));
+        begins.ifPresent(known::add);
+        return known.first().isBefore(now.start()) ? now.start() : known.first();
+    }
+
+    /** @param begin first day that is looked at */
+    private Finding inARow(GradingFacts now, LocalDate begin) {
         int most = days.mostInARow().orElse(USUAL_MOST);
-        SortedSet<LocalDate> worst = longest(now);
+        SortedSet<LocalDate> worst = longest(now, begin);
         if (worst.size() <= most) {
             return Finding.open(
                     Gate.DAYS,
-                    "lines on " + Numbers.of(now.days().size()) + " of " + Numbers.of(now.periodDays())
-                            + " days; at most " + worst.size() + " in a row without");
+                    "lines on " + Numbers.of(now.days().size()) + " of " + Numbers.of(now.periodDays()) + " days"
+                            + (begin.isAfter(now.start()) ? ", none before " + begin : "") + "; at most " + worst.size()
+                            + " in a row without");
         }
         return Finding.shut(
                 Gate.DAYS,
@@ -76,10 +93,10 @@ record DaysGate(Gates.Days days, int leastCustomers) {
     }
 
     /** The longest row of days without a line; closed days neither count nor part it. */
-    private SortedSet<LocalDate> longest(GradingFacts now) {
+    private SortedSet<LocalDate> longest(GradingFacts now, LocalDate begin) {
         SortedSet<LocalDate> longest = new TreeSet<>();
         SortedSet<LocalDate> row = new TreeSet<>();
-        for (LocalDate day = now.start(); day.isBefore(now.endExclusive()); day = day.plusDays(1)) {
+        for (LocalDate day = begin; day.isBefore(now.endExclusive()); day = day.plusDays(1)) {
             if (now.days().contains(day)) {
                 row = new TreeSet<>();
             } else if (!days.closed().contains(day)) {

@@ -3,6 +3,7 @@ package io.vipgrader.grade;
 import io.vipgrader.job.Gate;
 import io.vipgrader.job.Gates;
 import io.vipgrader.order.InputIdentity;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Gatekeeper {
      * @param losses against that grading
      * @param ruledDimensions that the policy's rules look at
      * @param inputs of the run
+     * @param begins first day of a line in any period of the run's programmes; empty where there is none
      * @param duplicates of the run
      */
     public record Evidence(
@@ -45,6 +47,7 @@ public final class Gatekeeper {
             Losses losses,
             Set<String> ruledDimensions,
             List<InputIdentity> inputs,
+            Optional<LocalDate> begins,
             Duplicates duplicates) {
         public Evidence {
             ruledDimensions = Set.copyOf(ruledDimensions);
@@ -68,7 +71,7 @@ public final class Gatekeeper {
         Optional<GradingFacts> before = evidence.before();
         List<Finding> findings = new ArrayList<>();
         findings.add(gates.days()
-                .map(days -> new DaysGate(days, gates.leastCustomers()).judge(now, before))
+                .map(days -> new DaysGate(days, gates.leastCustomers()).judge(now, before, evidence.begins()))
                 .orElse(Finding.off(Gate.DAYS)));
         findings.add(
                 gates.stores().isEmpty()

@@ -58,8 +58,8 @@ public record Gates(
     }
 
     /**
-     * @param mostInARow days in a row that may be without a line, 0 for none; empty: as a shop that sells daily has it, and no
-     *     limit for others
+     * @param mostInARow days in a row that may be without a line once the data have begun, 0 for none; empty: as a shop that
+     *     sells daily has it, and no limit for others
      * @param closed days that nobody expects lines of
      */
     public record Days(OptionalInt mostInARow, Set<LocalDate> closed) {

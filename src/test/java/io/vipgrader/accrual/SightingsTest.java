@@ -69,6 +69,12 @@ class SightingsTest {
     }
 
     @Test
+    void theFirstDayIsThatOfAllPeriods() {
+        assertThat(tally(plan).firstDay()).contains(LocalDate.of(2025, 1, 5));
+        assertThat(Tally.of(plan).firstDay()).isEmpty();
+    }
+
+    @Test
     void theDimensionsThatRulesLookAtAreWatchedWhereAsked() {
         assertThat(tally(plan(new Watch(true, Set.of()))).seen(0).values()).containsOnlyKeys("category");
         assertThat(tally(plan(new Watch(true, Set.of("store")))).seen(0).values())

@@ -74,6 +74,17 @@ class GateRunTest {
     }
 
     @Test
+    void dataThatBeginInsideARollingYearPublishNightAfterNight() {
+        shop.edit("beta.yaml", "months: 3", "months: 12").forgetGradings();
+        for (LocalDate asOf = LocalDate.of(2025, 12, 1); asOf.getDayOfMonth() <= 3; asOf = asOf.plusDays(1)) {
+            RunOutcome outcome = shop.run(Shop.PLAINLY).grade(asOf);
+            assertThat(beta(outcome).refusal()).isEmpty();
+            assertThat(beta(outcome).status()).isEqualTo(Status.GRADED);
+            assertThat(outcome.exitCode()).isZero();
+        }
+    }
+
+    @Test
     void theCandidateIsWholeButForItsManifest() throws IOException {
         loseJanuary();
         shop.grade();

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,72 @@ class DaysGateTest {
         GradingFacts late = Night.days(night.now(), Night.days(night.now().start(), Night.TODAY.minusDays(1)));
         assertThat(night.now(late).gates(most(0)).finding(Gate.DAYS).state()).isEqualTo(State.SHUT);
         assertThat(night.now(late).gates(most(1)).finding(Gate.DAYS).state()).isEqualTo(State.OPEN);
+    }
+
+    private static GradingFacts from(LocalDate first, GradingFacts facts) {
+        return Night.days(facts, Night.days(first, facts.asOf()));
+    }
+
+    @Test
+    void daysBeforeTheDataBeginAreNoGap() {
+        LocalDate begins = night.now().start().plusDays(29);
+        Night young = night.before(from(begins, night.last())).now(from(begins, night.now()));
+        assertThat(young.finding(Gate.DAYS))
+                .isEqualTo(new Finding(
+                        Gate.DAYS,
+                        State.OPEN,
+                        "lines on 336 of 365 days, none before 2025-01-30; at most 0 in a row without"));
+        assertThat(young.first().gates(most(0)).finding(Gate.DAYS).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void aGapAfterTheDataBeginStillShuts() {
+        LocalDate begins = night.now().start().plusDays(29);
+        LocalDate[] gap = {MAY_1, MAY_2, MAY_3, MAY_4};
+        Night young = night.before(Night.withoutDays(from(begins, night.last()), gap))
+                .now(Night.withoutDays(from(begins, night.now()), gap));
+        assertThat(young.finding(Gate.DAYS).text())
+                .startsWith("4 days in a row without an order line, 2025-05-01 to 2025-05-04; limit: 3; ");
+        SortedSet<LocalDate> late = Night.days(begins, Night.TODAY.minusDays(4));
+        assertThat(night.before(Night.days(night.last(), late))
+                        .now(Night.days(night.now(), late))
+                        .finding(Gate.DAYS)
+                        .text())
+                .startsWith("4 days in a row without an order line, 2025-12-28 to 2025-12-31; limit: 3; ");
+    }
+
+    @Test
+    void dataThatTheLastGradingHadAtTheBeginningAreMissed() {
+        LocalDate begins = night.now().start().plusDays(29);
+        assertThat(night.now(from(begins, night.now())).finding(Gate.DAYS).text())
+                .startsWith("days that had order lines in the grading of 2025-12-30 have none now: 2025-01-01, ");
+    }
+
+    @Test
+    void aYearThatStartsWithoutLinesIsAGapIfTheOldYearHadSome() {
+        LocalDate newYear = LocalDate.of(2026, 1, 1);
+        GradingFacts fifth = Night.period(night.now(), newYear, newYear.plusDays(5));
+        Night lost = night.now(Night.days(fifth, Night.days(newYear.plusDays(4), newYear.plusDays(4))));
+        assertThat(lost.finding(Gate.DAYS).text())
+                .startsWith("4 days in a row without an order line, 2026-01-01 to 2026-01-04; limit: 3; ");
+    }
+
+    @Test
+    void daysBeforeAPeriodTellThatTheDataHadBegun() {
+        LocalDate start = night.now().start();
+        Night late = night.first().now(from(start.plusDays(1), night.now())).gates(most(0));
+        assertThat(late.finding(Gate.DAYS).state()).isEqualTo(State.OPEN);
+        assertThat(late.begun(start.minusDays(40)).finding(Gate.DAYS).text())
+                .startsWith("1 days in a row without an order line, " + start + " to " + start + "; limit: 0; ");
+    }
+
+    @Test
+    void aPeriodWithoutAnyLineIsOneGap() {
+        Night empty =
+                night.first().now(Night.days(night.now(), new TreeSet<>())).gates(most(0));
+        assertThat(empty.finding(Gate.DAYS).text()).startsWith("365 days in a row without an order line, ");
+        assertThat(empty.begun(Night.TODAY.plusDays(1)).finding(Gate.DAYS).state())
+                .isEqualTo(State.SHUT);
     }
 
     @Test

@@ -17,7 +17,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The facts of two nights in a row of one programme over a rolling year, to be changed one by one. Doesn't change itself. */
-record Night(Gates gates, GradingFacts now, Optional<GradingFacts> before, Losses losses, List<InputIdentity> inputs) {
+record Night(
+        Gates gates,
+        GradingFacts now,
+        Optional<GradingFacts> before,
+        Losses losses,
+        List<InputIdentity> inputs,
+        Optional<LocalDate> begins) {
     static final LocalDate TODAY = LocalDate.of(2025, 12, 31);
     static final LocalDate YESTERDAY = TODAY.minusDays(1);
 
@@ -28,7 +34,8 @@ record Night(Gates gates, GradingFacts now, Optional<GradingFacts> before, Losse
                 facts(TODAY),
                 Optional.of(facts(YESTERDAY)),
                 new Losses(500, 0, List.of(new Losses.Top("TRINITY", 100, 0))),
-                List.of(input("a.csv", 1), input("b.csv", 2)));
+                List.of(input("a.csv", 1), input("b.csv", 2)),
+                Optional.empty());
     }
 
     private static GradingFacts facts(LocalDate asOf) {
@@ -60,27 +67,32 @@ record Night(Gates gates, GradingFacts now, Optional<GradingFacts> before, Losse
     }
 
     Night gates(Gates other) {
-        return new Night(other, now, before, losses, inputs);
+        return new Night(other, now, before, losses, inputs, begins);
     }
 
     Night now(GradingFacts other) {
-        return new Night(gates, other, before, losses, inputs);
+        return new Night(gates, other, before, losses, inputs, begins);
     }
 
     Night before(GradingFacts other) {
-        return new Night(gates, now, Optional.of(other), losses, inputs);
+        return new Night(gates, now, Optional.of(other), losses, inputs, begins);
     }
 
     Night first() {
-        return new Night(gates, now, Optional.empty(), losses, inputs);
+        return new Night(gates, now, Optional.empty(), losses, inputs, begins);
     }
 
     Night losses(Losses other) {
-        return new Night(gates, now, before, other, inputs);
+        return new Night(gates, now, before, other, inputs, begins);
     }
 
     Night inputs(InputIdentity... other) {
-        return new Night(gates, now, before, losses, List.of(other));
+        return new Night(gates, now, before, losses, List.of(other), begins);
+    }
+
+    /** The input begins on another day than the period's lines. */
+    Night begun(LocalDate day) {
+        return new Night(gates, now, before, losses, inputs, Optional.of(day));
     }
 
     GradingFacts last() {
@@ -201,6 +213,8 @@ record Night(Gates gates, GradingFacts now, Optional<GradingFacts> before, Losse
 
     List<Finding> findings(List<Gate> accepted, Duplicates duplicates) {
         return Gatekeeper.of(gates)
-                .judge(new Gatekeeper.Evidence(now, before, losses, Set.of("category"), inputs, duplicates), accepted);
+                .judge(
+                        new Gatekeeper.Evidence(now, before, losses, Set.of("category"), inputs, begins, duplicates),
+                        accepted);
     }
 }
