@@ -318,7 +318,7 @@ class PeopleRunTest {
         assertThat(graded.exitCode()).isEqualTo(ExitCode.DATA_REFUSED.value());
         assertThat(graded.result())
                 .startsWith(
-                        "house as of 2025-12-31: refused, nothing published: overrides.csv:3: ceiling GOOD"
+                        "house as of 2025-12-31: refused, nothing published: overrides.csv:3: ceiling 'GOOD'"
                                 + " contradicts floor 'BEST' of overrides.csv:2 for the same customer; let one of them end before");
     }
 
