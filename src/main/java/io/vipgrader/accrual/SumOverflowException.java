@@ -1,6 +1,7 @@
 package io.vipgrader.accrual;
 
 import io.vipgrader.money.Decimals;
+import io.vipgrader.order.TableRow;
 
 /** A sum that doesn't fit in 64 bits: the run stops, since a wrong total is worse than none. Names the customer. */
 public final class SumOverflowException extends RuntimeException {
@@ -11,7 +12,7 @@ public final class SumOverflowException extends RuntimeException {
     }
 
     static SumOverflowException ofMoney(String customer, int moneyScale) {
-        return new SumOverflowException("customer " + customer + ": the sum of the amounts passes "
+        return new SumOverflowException("customer " + TableRow.shown(customer) + ": the sum of the amounts passes "
                 + Decimals.format(Long.MAX_VALUE, moneyScale) + "; look for a wrong amount in the order lines");
     }
 
@@ -21,7 +22,7 @@ public final class SumOverflowException extends RuntimeException {
     }
 
     static SumOverflowException ofLines(String customer) {
-        return new SumOverflowException("customer " + customer + ": more than " + Visits.MOST_LINES
+        return new SumOverflowException("customer " + TableRow.shown(customer) + ": more than " + Visits.MOST_LINES
                 + " lines in one period; look for a customer id that stands for everybody");
     }
 }

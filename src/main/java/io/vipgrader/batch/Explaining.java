@@ -17,6 +17,7 @@ import io.vipgrader.grade.Grading;
 import io.vipgrader.job.Job;
 import io.vipgrader.money.Decimals;
 import io.vipgrader.order.OrderFormat;
+import io.vipgrader.order.TableRow;
 import io.vipgrader.people.People;
 import io.vipgrader.policy.Policy.CountingRule;
 import io.vipgrader.policy.Programme;
@@ -158,8 +159,9 @@ public final class Explaining {
         boolean bought = !capture.of(asked).isEmpty() || !capture.of(today).isEmpty();
         // Where no policy is in force no line was read, so nobody can be called unknown.
         if (!stories.isEmpty() && !bought && !plan.people().knows(asked)) {
-            throw new UnknownCustomerException("customer " + asked + " has no sale or return in the order lines, and no"
-                    + " table about people knows the id; write it as the orders do, with all leading zeros");
+            throw new UnknownCustomerException(
+                    "customer " + TableRow.shown(asked) + " has no sale or return in the order lines, and no"
+                            + " table about people knows the id; write it as the orders do, with all leading zeros");
         }
         return stories;
     }

@@ -10,6 +10,7 @@ import io.vipgrader.grade.Grading;
 import io.vipgrader.grade.GradingFacts;
 import io.vipgrader.job.Gates;
 import io.vipgrader.job.Job;
+import io.vipgrader.order.TableRow;
 import io.vipgrader.report.DamagedGradingException;
 import io.vipgrader.report.Manifest;
 import java.util.ArrayList;
@@ -84,8 +85,8 @@ final class GateReview {
                 .map(finding -> new Manifest.Accepted(finding.gate().word(), acceptance.reason(), finding.text()))
                 .toList();
         accepted.forEach(gate -> warnings.add(errand.program() + " as of "
-                + errand.target().asOf() + ": gate " + gate.gate() + " is shut and accepted (" + gate.reason() + "): "
-                + gate.finding()));
+                + errand.target().asOf() + ": gate " + gate.gate() + " is shut and accepted: " + gate.finding()
+                + "; reason: '" + TableRow.escaped(gate.reason()) + "'"));
         return new Judged(now, findings, accepted, warnings);
     }
 

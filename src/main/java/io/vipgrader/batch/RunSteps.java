@@ -253,7 +253,7 @@ final class RunSteps implements GradeJob.Work {
         errand.publication().setAside();
         refuse(
                 errand,
-                shut.judged().refusal() + "\n  candidate: "
+                shut.judged().refusal() + "\n  candidate, whose summary.json holds all that was found: "
                         + errand.publication().candidate());
     }
 

@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
  * doesn't fit, or quote a cell that turned out to be an id because a column was mapped wrongly; a log may not.
  */
 final class Discretion {
-    /** Where the sentences come from: SumOverflowException, UnknownCustomerException, UnwritableTextException. */
+    /** Where the sentences come from: SumOverflowException, UnknownCustomerException, HeaderException, UnwritableTextException. */
     private static final Map<Pattern, String> NAMING = Map.of(
             Pattern.compile("^customer .*: (the sum of the amounts passes|more than [0-9]+ lines in)", Pattern.DOTALL),
             "a customer: $1",
+            Pattern.compile("; the header has: .*; name the columns ", Pattern.DOTALL),
+            "; name the columns ",
             Pattern.compile("^customer .* has no sale or return", Pattern.DOTALL),
             "the customer asked for has no sale or return",
             Pattern.compile(" in the row of customer .* is not in charset ", Pattern.DOTALL),

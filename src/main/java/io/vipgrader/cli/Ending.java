@@ -10,6 +10,8 @@ import io.vipgrader.batch.Story;
 import io.vipgrader.batch.UnknownCustomerException;
 import io.vipgrader.document.Problem;
 import io.vipgrader.document.ProblemsException;
+import io.vipgrader.grade.OverrideException;
+import io.vipgrader.order.HeaderException;
 import io.vipgrader.people.PeopleException;
 import io.vipgrader.report.UnwritableTextException;
 import java.io.PrintWriter;
@@ -36,6 +38,8 @@ record Ending(ExitCode code, String details, String line, String discreet) {
     /** Their messages may hold what the input holds. */
     private static final Set<Class<? extends Throwable>> OF_INPUT = Set.of(
             RefusedException.class,
+            HeaderException.class,
+            OverrideException.class,
             PeopleException.class,
             SumOverflowException.class,
             UnknownCustomerException.class,
@@ -101,8 +105,16 @@ record Ending(ExitCode code, String details, String line, String discreet) {
         GradingOutcome first = refused.get(0);
         String line = "refused " + refused.size() + " of "
                 + Words.count(outcome.gradings().size(), "grading") + ", the first " + first.program() + " as of "
-                + first.asOf() + ": " + first.refusal().lines().collect(Collectors.joining(" "));
-        return new Ending(ExitCode.DATA_REFUSED, "", line, Discretion.ofInput(line));
+                + first.asOf() + ": ";
+        return new Ending(
+                ExitCode.DATA_REFUSED,
+                "",
+                line + onOneLine(first.refusal()),
+                line + onOneLine(Discretion.ofInput(first.refusal())));
+    }
+
+    private static String onOneLine(String text) {
+        return text.lines().collect(Collectors.joining(" "));
     }
 
     /** Of one date of a backfill. */

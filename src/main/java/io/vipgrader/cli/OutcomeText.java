@@ -77,21 +77,22 @@ final class OutcomeText {
 
     /** Tells what a person should look at; refusals among it, since cron mails this and not the result. */
     static void warn(RunOutcome outcome, Story story) {
-        outcome.warnings().forEach(story::warn);
+        outcome.warnings().forEach(warning -> story.warn(told(warning, story.form())));
         for (GradingOutcome grading : outcome.gradings()) {
             Map<String, String> facts =
                     Map.of("program", grading.program(), "as_of", grading.asOf().toString());
-            grading.warnings().forEach(warning -> story.tell(Story.Level.WARN, warning, facts));
+            grading.warnings().forEach(warning -> story.tell(Story.Level.WARN, told(warning, story.form()), facts));
         }
         outcome.gradings().stream()
                 .filter(grading -> !grading.refusal().isEmpty())
                 .forEach(grading -> story.tell(
-                        Story.Level.ERROR, refused(grading, story.form()), Map.of("program", grading.program())));
+                        Story.Level.ERROR,
+                        told(String.join("", of(grading, false)), story.form()),
+                        Map.of("program", grading.program())));
     }
 
-    private static String refused(GradingOutcome grading, Story.Form form) {
-        String told = String.join("", of(grading, false));
-        return form == Story.Form.TEXT ? told : Discretion.ofInput(told);
+    private static String told(String message, Story.Form form) {
+        return form == Story.Form.TEXT ? message : Discretion.ofInput(message);
     }
 
     /** How the run went: lines read, rejects, seconds of each step. */

@@ -13,6 +13,7 @@ import io.vipgrader.grade.Explanation.QuotaPlace;
 import io.vipgrader.grade.Explanation.Rung;
 import io.vipgrader.grade.Explanation.Step;
 import io.vipgrader.money.Decimals;
+import io.vipgrader.order.TableRow;
 import io.vipgrader.policy.Policy.CountingRule;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ final class StoryText {
     static String of(CustomerStory story) {
         StoryText text = new StoryText(story);
         text.tell();
-        return text.lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        return text.lines.stream().map(line -> TableRow.escaped(line) + "\n").collect(Collectors.joining());
     }
 
     private void tell() {

@@ -1,5 +1,6 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.order.TableRow;
 import io.vipgrader.people.TierOverride;
 import io.vipgrader.people.TierOverride.How;
 import java.time.LocalDate;
@@ -46,8 +47,9 @@ final class Moves {
 
     private void checkTier(TierOverride override) {
         if (rungs.level(override.tier()).isEmpty()) {
-            throw new OverrideException(override.place() + ": " + override.program() + " has no tier " + override.tier()
-                    + " on that date; write one of " + String.join(", ", rungs.names()) + ", or nothing for none");
+            throw new OverrideException(override.place() + ": " + override.program() + " has no tier '"
+                    + TableRow.shown(override.tier()) + "' on that date; write one of "
+                    + String.join(", ", rungs.names()) + ", or nothing for none");
         }
     }
 
@@ -67,7 +69,7 @@ final class Moves {
     }
 
     private static String phrase(TierOverride override) {
-        String tier = override.tier().isEmpty() ? "none" : override.tier();
+        String tier = override.tier().isEmpty() ? "none" : "'" + TableRow.shown(override.tier()) + "'";
         return switch (override.how()) {
             case PIN -> "pin to " + tier;
             case FLOOR -> "floor " + tier;

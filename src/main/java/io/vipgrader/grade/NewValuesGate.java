@@ -36,12 +36,13 @@ record NewValuesGate(Gates.NewValues asked, int leastCustomers) {
         List<String> fresh = new ArrayList<>();
         judged.forEach(dimension -> now.lastDays(dimension).keySet().stream()
                 .filter(value -> !last.knownValues(dimension).contains(value))
-                .forEach(value -> fresh.add(dimension + " " + value)));
+                .forEach(value -> fresh.add(Numbers.value(dimension, value))));
         return fresh.isEmpty()
                 ? Finding.open(Gate.NEW_VALUES, "no new value of " + String.join(", ", judged))
                 : Finding.shut(
                         Gate.NEW_VALUES,
-                        "values that no grading has seen: " + Numbers.list(fresh) + "; limit: none",
+                        "values that no grading has seen, " + Numbers.of(fresh.size()) + ": " + Numbers.list(fresh)
+                                + "; limit: none",
                         "look whether the policy's rules should name them");
     }
 

@@ -1,5 +1,6 @@
 package io.vipgrader.grade;
 
+import io.vipgrader.order.TableRow;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -48,6 +49,11 @@ final class Numbers {
 
     static boolean exceeds(long part, long whole, int basisPoints) {
         return exceeds(BigDecimal.valueOf(part), BigDecimal.valueOf(whole), basisPoints);
+    }
+
+    /** A dimension's value as found in a cell: in quotes, so that a log that names nobody knows what to leave out. */
+    static String value(String dimension, String value) {
+        return dimension + " '" + TableRow.shown(value) + "'";
     }
 
     /** The first few, and how many more there are. */

@@ -32,8 +32,8 @@ record StoresGate(List<String> dimensions) {
                 ? Finding.open(Gate.STORES, "none of the values of " + last.asOf() + " is missing")
                 : Finding.shut(
                         Gate.STORES,
-                        "values that had order lines in the grading of " + last.asOf() + " have none now: "
-                                + Numbers.list(missing) + "; limit: none",
+                        "values that had order lines in the grading of " + last.asOf() + " have none now, "
+                                + Numbers.of(missing.size()) + ": " + Numbers.list(missing) + "; limit: none",
                         "look whether their order files are there");
     }
 
@@ -44,7 +44,7 @@ record StoresGate(List<String> dimensions) {
             last.lastDays(dimension).forEach((value, lastDay) -> {
                 boolean inPeriod = !lastDay.isBefore(now.start()) && lastDay.isBefore(now.endExclusive());
                 if (inPeriod && !met.containsKey(value)) {
-                    missing.add(dimension + " " + value);
+                    missing.add(Numbers.value(dimension, value));
                 }
             });
         }

@@ -46,12 +46,26 @@ enum Reason {
         boolean halved = text.length() > MOST_SHOWN_CHARACTERS
                 && Character.isHighSurrogate(text.charAt(MOST_SHOWN_CHARACTERS - 1));
         int length = Math.min(text.length(), halved ? MOST_SHOWN_CHARACTERS - 1 : MOST_SHOWN_CHARACTERS);
-        StringBuilder shown = new StringBuilder(length + 1);
-        for (int i = 0; i < length; i++) {
+        String shown = escaped(text.substring(0, length));
+        return length < text.length() ? shown + '…' : shown;
+    }
+
+    /** A text on one line, whatever it holds: what would steer a terminal or begin a line is written as in Java's sources. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            shown.append(
-                    Character.isISOControl(c) ? String.format(Locale.ROOT, "\\u%04X", (int) c) : String.valueOf(c));
+            escaped.append(steers(c) ? String.format(Locale.ROOT, "\\u%04X", (int) c) : String.valueOf(c));
         }
-        return length < text.length() ? shown.append('…').toString() : shown.toString();
+        return escaped.toString();
+    }
+
+    /** Controls, line and paragraph separators, and those that turn the direction of writing. */
+    private static boolean steers(char c) {
+        return Character.isISOControl(c)
+                || c == '\u2028'
+                || c == '\u2029'
+                || c >= '\u202A' && c <= '\u202E'
+                || c >= '\u2066' && c <= '\u2069';
     }
 }

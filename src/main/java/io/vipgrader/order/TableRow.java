@@ -98,4 +98,9 @@ public final class TableRow {
     public static String shown(String text) {
         return Reason.shown(text);
     }
+
+    /** A text on one line and whole, for what a person typed or asked for: control characters are escaped. */
+    public static String escaped(String text) {
+        return Reason.escaped(text);
+    }
 }

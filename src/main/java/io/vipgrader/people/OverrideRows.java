@@ -113,6 +113,6 @@ final class OverrideRows implements TableRows {
 
     private String shown(int row) {
         String tier = overrides.get(row).tier();
-        return tier.isEmpty() ? "no tier" : TableRow.shown(tier);
+        return tier.isEmpty() ? "no tier" : "'" + TableRow.shown(tier) + "'";
     }
 }

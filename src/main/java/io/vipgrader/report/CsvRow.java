@@ -1,5 +1,6 @@
 package io.vipgrader.report;
 
+import io.vipgrader.order.TableRow;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -151,9 +152,9 @@ final class CsvRow {
                 Locale.ROOT,
                 "%s: '%s' (U+%04X) in %s is not in charset %s; set output.charset to UTF-8",
                 fileName,
-                Character.toString(codePoint),
+                TableRow.shown(Character.toString(codePoint)),
                 codePoint,
-                where,
+                TableRow.escaped(where),
                 name(encoder.charset())));
     }
 

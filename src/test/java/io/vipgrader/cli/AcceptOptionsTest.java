@@ -29,7 +29,8 @@ class AcceptOptionsTest {
         String refusal = "corner as of 2025-12-31: refused, nothing published: a gate is shut\n"
                 + "  same-file: order files of the same content: orders/1.csv = orders/2.csv; limit: none; move the copy"
                 + " away; if it is right, accept it: --accept same-file --reason TEXT\n"
-                + "  candidate: " + shop.path("out/corner/.gradings/2025-12-31.candidate") + "\n";
+                + "  candidate, whose summary.json holds all that was found: "
+                + shop.path("out/corner/.gradings/2025-12-31.candidate") + "\n";
         assertThat(grade.result()).isEqualTo(refusal);
         assertThat(grade.story()).contains("ERROR: " + refusal);
         assertThat(shop.path("out/corner/2025-12-31")).doesNotExist();
@@ -60,7 +61,8 @@ class AcceptOptionsTest {
         assertThat(grade.exitCode()).as(grade.story()).isZero();
         assertThat(grade.story())
                 .contains(
-                        "WARN: corner as of 2025-12-31: gate same-file is shut and accepted (two tills, one article): ");
+                        "WARN: corner as of 2025-12-31: gate same-file is shut and accepted: order files of the same",
+                        "; reason: 'two tills, one article'\n");
         assertThat(Files.readString(shop.path("out/corner/2025-12-31/manifest.json")))
                 .contains("\"reason\": \"two tills, one article\"");
         assertThat(shop.run(GRADE).result()).contains("already graded, nothing to do");

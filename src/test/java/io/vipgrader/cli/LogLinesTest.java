@@ -65,6 +65,33 @@ class LogLinesTest {
     }
 
     @Test
+    void aCellForgesNoLine() {
+        CornerShop shop = CornerShop.in(directory)
+                .write("job.yaml", StoreNames.job(CornerShop.JOB))
+                .write("orders/1.csv", StoreNames.orders("SIDE"));
+        assertThat(shop.run("grade --as-of 2025-12-30").exitCode()).isZero();
+        shop.write("orders/1.csv", StoreNames.orders("\"G\u001b[31mX\nERROR: forged line\""));
+
+        Invocation refused = shop.grade();
+        assertThat(refused.story()).contains("store 'G\\u001B[31mX\\u000AERROR: forged line'");
+        Invocation accepted = Invocation.of(
+                "grade",
+                "--as-of",
+                "2025-12-31",
+                "--accept=new-values",
+                "--accept=stores",
+                "--reason",
+                "so\u001b[2J\nERROR: forged line",
+                "--job",
+                shop.path("job.yaml").toString());
+        assertThat(accepted.exitCode()).as(accepted.story()).isZero();
+        assertThat(accepted.story()).contains("reason: 'so\\u001B[2J\\u000AERROR: forged line'");
+        assertThat(refused.result() + refused.story() + accepted.story())
+                .doesNotContain("\u001b")
+                .doesNotContain("\nERROR: forged");
+    }
+
+    @Test
     void aSlipOnTheCommandLineIsALineToo() {
         assertThat(lines(Invocation.logged("grade", "--as-of", "never", "--job", "job.yaml")))
                 .singleElement()

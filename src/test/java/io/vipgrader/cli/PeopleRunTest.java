@@ -318,8 +318,8 @@ class PeopleRunTest {
         assertThat(graded.exitCode()).isEqualTo(ExitCode.DATA_REFUSED.value());
         assertThat(graded.result())
                 .startsWith(
-                        "house as of 2025-12-31: refused, nothing published: overrides.csv:3: ceiling GOOD"
-                                + " contradicts floor BEST of overrides.csv:2 for the same customer; let one of them end before");
+                        "house as of 2025-12-31: refused, nothing published: overrides.csv:3: ceiling 'GOOD'"
+                                + " contradicts floor 'BEST' of overrides.csv:2 for the same customer; let one of them end before");
     }
 
     @Test

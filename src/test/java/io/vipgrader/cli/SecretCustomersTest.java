@@ -137,6 +137,51 @@ class SecretCustomersTest {
                 .contains("a customer: the sum of the amounts passes", "with --log text");
     }
 
+    /** A till that writes ids where the name of the store belongs. */
+    private CornerShop shopWithIdsForStores() {
+        CornerShop shop = shop().write("job.yaml", StoreNames.job(job()))
+                .write("orders/1.csv", StoreNames.orders("Kim-Ann-4711"));
+        assertThat(shop.logged("grade --as-of 2025-12-30").exitCode()).isZero();
+        return shop.write("orders/1.csv", StoreNames.orders("Choi-Dee-4715"));
+    }
+
+    @Test
+    void aShutGateOnlyCountsWhatItFoundInCells() {
+        CornerShop shop = shopWithIdsForStores();
+        Invocation logged = shop.logged("grade --as-of 2025-12-31");
+        assertThat(logged.exitCode()).isEqualTo(65);
+        assertThat(logged.story() + text("noted")).doesNotContain(IDS.toArray(CharSequence[]::new));
+        assertThat(text("noted"))
+                .contains(
+                        "values that no grading has seen, 1: store '...'; limit: none; look",
+                        "have none now, 1: store '...'; limit: none; look",
+                        "candidate, whose summary.json holds all that was found: ");
+        assertThat(text("out/corner/.gradings/2025-12-31.candidate/summary.json"))
+                .contains("store 'Choi-Dee-4715'", "store 'Kim-Ann-4711'");
+        assertThat(shop.grade().story()).contains("store 'Choi-Dee-4715'", "store 'Kim-Ann-4711'");
+    }
+
+    @Test
+    void whyAGateWasAcceptedIsNotRepeated() {
+        CornerShop shop = shopWithIdsForStores();
+        Invocation logged = shop.logged(
+                "grade --as-of 2025-12-31 --accept new-values --accept stores --reason Jung-Eve-4716-says-so");
+        assertThat(logged.exitCode()).as(logged.story()).isZero();
+        assertThat(logged.story())
+                .contains("gate new-values is shut and accepted", "gate stores is shut and accepted")
+                .doesNotContain(IDS.toArray(CharSequence[]::new));
+        assertThat(text("out/corner/2025-12-31/manifest.json")).contains("Jung-Eve-4716-says-so");
+    }
+
+    @Test
+    void aHeaderThatIsAnOrderLineIsNotRepeated() {
+        CornerShop shop = shop().write("orders/2.csv", "Choi-Dee-4715,2025-01-10,900\n");
+        Invocation logged = shop.logged("grade --as-of 2025-12-31");
+        assertThat(logged.exitCode()).isEqualTo(65);
+        assertThat(logged.story() + text("noted")).doesNotContain(IDS.toArray(CharSequence[]::new));
+        assertThat(shop.grade().story()).contains("the header has: Choi-Dee-4715, ");
+    }
+
     private String text(String name) {
         Path file = directory.resolve(name);
         try (Stream<String> lines = Files.exists(file) ? Files.lines(file) : Stream.of()) {

@@ -21,7 +21,7 @@ class ContradictingOverridesTest {
     void aTierThatTheLadderLacksIsRefused() {
         assertThatThrownBy(() -> grade(override("T9", "pin")))
                 .isInstanceOf(OverrideException.class)
-                .hasMessageMatching("overrides.csv:2: random has no tier T9 on that date;"
+                .hasMessageMatching("overrides.csv:2: random has no tier 'T9' on that date;"
                         + " write one of T1(, T\\d)*, or nothing for none");
     }
 
@@ -29,7 +29,7 @@ class ContradictingOverridesTest {
     void aFloorAboveACeilingIsRefused() {
         assertThatThrownBy(() -> grade(override("T1", "floor"), override("", "ceiling")))
                 .isInstanceOf(OverrideException.class)
-                .hasMessage("overrides.csv:3: ceiling none contradicts floor T1 of overrides.csv:2"
+                .hasMessage("overrides.csv:3: ceiling none contradicts floor 'T1' of overrides.csv:2"
                         + " for the same customer; let one of them end before");
     }
 

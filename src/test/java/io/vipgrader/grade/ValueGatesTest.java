@@ -47,7 +47,7 @@ class ValueGatesTest {
                 .isEqualTo(new Finding(
                         Gate.STORES,
                         State.SHUT,
-                        "values that had order lines in the grading of 2025-12-30 have none now: store SIDE; limit:"
+                        "values that had order lines in the grading of 2025-12-30 have none now, 1: store 'SIDE'; limit:"
                                 + " none; look whether their order files are there; if it is right, accept it: --accept"
                                 + " stores --reason TEXT"));
     }
@@ -91,7 +91,7 @@ class ValueGatesTest {
                 .isEqualTo(new Finding(
                         Gate.NEW_VALUES,
                         State.SHUT,
-                        "values that no grading has seen: category GOLD_COIN; limit: none; look whether the policy's"
+                        "values that no grading has seen, 1: category 'GOLD_COIN'; limit: none; look whether the policy's"
                                 + " rules should name them; if it is right, accept it: --accept new-values --reason"
                                 + " TEXT"));
     }

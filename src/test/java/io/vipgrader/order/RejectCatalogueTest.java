@@ -82,6 +82,7 @@ class RejectCatalogueTest {
     @Test
     void aTextInAMessageIsShortAndOnOneLine() {
         assertThat(Reason.shown("a\r\nb\0")).isEqualTo("a\\u000D\\u000Ab\\u0000");
+        assertThat(Reason.shown("a\u2028b\u202ec\u2066")).isEqualTo("a\\u2028b\\u202Ec\\u2066");
         assertThat(Reason.shown("x".repeat(60))).isEqualTo("x".repeat(60));
         assertThat(Reason.shown("x".repeat(59) + "\uD83D")).isEqualTo("x".repeat(59) + "\uD83D");
         assertThat(Reason.shown("x".repeat(61))).isEqualTo("x".repeat(60) + "…");
