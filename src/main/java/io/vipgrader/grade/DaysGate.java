@@ -3,6 +3,7 @@ package io.vipgrader.grade;
 import io.vipgrader.job.Gate;
 import io.vipgrader.job.Gates;
 import java.time.LocalDate;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -68,7 +69,7 @@ record DaysGate(Gates.Days days, int leastCustomers) {
         if (now.days().isEmpty()) {
             return now.start();
         }
-        SortedSet<LocalDate> known = new TreeSet<>(now.days());
+        NavigableSet<LocalDate> known = new TreeSet<>(now.days());
         before.ifPresent(last -> known.addAll(last.days()));
         begins.ifPresent(known::add);
         return known.first().isBefore(now.start()) ? now.start() : known.first();

@@ -65,7 +65,7 @@ enum Reason {
         return Character.isISOControl(c)
                 || c == '\u2028'
                 || c == '\u2029'
-                || c >= '\u202A' && c <= '\u202E'
-                || c >= '\u2066' && c <= '\u2069';
+                || (c >= '\u202A' && c <= '\u202E')
+                || (c >= '\u2066' && c <= '\u2069');
     }
 }
