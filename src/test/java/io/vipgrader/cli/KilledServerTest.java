@@ -97,13 +97,7 @@ class KilledServerTest {
             assertTriedAgainLater(gradeAndKill(shop, server), "jdbc:query");
             assertThat(shop.path("out/corner")).doesNotExist();
 
-            server.startAgain();
-            execute(
-                    server,
-                    "create or replace function wait_at(customer text) returns boolean language sql return true");
-            Invocation again = shop.grade();
-            assertThat(again.exitCode()).as(again.story()).isZero();
-            assertThat(again.result()).contains("2,000 customers");
+            assertThat(gradedAfterAll(shop, server).result()).contains("2,000 customers");
         }
     }
 
@@ -125,12 +119,7 @@ class KilledServerTest {
             assertTriedAgainLater(gradeAndKill(shop, server), "jdbc:cards");
             assertThat(shop.path("out/corner")).doesNotExist();
 
-            server.startAgain();
-            execute(
-                    server,
-                    "create or replace function wait_at(customer text) returns boolean language sql return true");
-            Invocation again = shop.grade();
-            assertThat(again.exitCode()).as(again.story()).isZero();
+            gradedAfterAll(shop, server);
         }
     }
 
@@ -168,5 +157,14 @@ class KilledServerTest {
             assertThat(query(server, "select generation || ' ' || customers from grading"))
                     .containsExactly("2 2000");
         }
+    }
+
+    /** The next run, once the server is back and nothing waits any more. */
+    private static Invocation gradedAfterAll(CornerShop shop, RealPostgres server) throws SQLException {
+        server.startAgain();
+        execute(server, "create or replace function wait_at(customer text) returns boolean language sql return true");
+        Invocation again = shop.grade();
+        assertThat(again.exitCode()).as(again.story()).isZero();
+        return again;
     }
 }
