@@ -334,8 +334,8 @@ class StoredOrdersTest {
         file.verifyUnchanged(disk, 44);
         assertThatThrownBy(() -> file.verifyUnchanged(disk, 45))
                 .isInstanceOf(ChangedInputException.class)
-                .hasMessage("orders.csv: changed while it was read: " + found + " became " + found.replace("44", "45")
-                        + "; let the export finish, then run again");
+                .hasMessage("orders.csv: changed while it was read: " + found + " became "
+                        + found.replace("44 bytes", "45 bytes") + "; let the export finish, then run again");
         Files.delete(file.path());
         assertThatThrownBy(() -> file.verifyUnchanged(disk, 44))
                 .hasMessage("orders.csv: changed while it was read: " + found
