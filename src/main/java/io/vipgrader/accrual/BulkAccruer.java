@@ -91,6 +91,11 @@ public final class BulkAccruer implements OrderSink {
         return (long) group << GROUP_SHIFT | (sale ? 1L << SALE_SHIFT : 0) | (lineDay & DAY_MASK);
     }
 
+    /** The same word of a line of the same group on another day. */
+    public static long onDay(long meta, int lineDay) {
+        return meta & ~(long) DAY_MASK | (lineDay & DAY_MASK);
+    }
+
     static int group(long meta) {
         return (int) (meta >>> GROUP_SHIFT);
     }

@@ -1,12 +1,15 @@
 package io.vipgrader.accrual;
 
+import io.vipgrader.policy.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -97,6 +100,29 @@ final class LineClasses {
             answers.set(i, tests.get(i).dimension() == dimension && tests.get(i).holds(value));
         }
         return answers;
+    }
+
+    /**
+     * The texts of one dimension that tests name, those with the same answers together; any other text is like any other. Empty
+     * where a test asks how a text begins.
+     */
+    Optional<List<List<String>>> named(int dimension) {
+        List<Policy.Pattern> patterns = tests.stream()
+                .filter(test -> test.dimension() == dimension)
+                .flatMap(test -> test.anyOf().stream())
+                .toList();
+        if (patterns.stream().anyMatch(Policy.Pattern::prefix)) {
+            return Optional.empty();
+        }
+        Map<BitSet, List<String>> byAnswers = new LinkedHashMap<>();
+        patterns.stream()
+                .map(Policy.Pattern::text)
+                .distinct()
+                .sorted()
+                .forEach(text -> byAnswers
+                        .computeIfAbsent(answers(dimension, text), met -> new ArrayList<>())
+                        .add(text));
+        return Optional.of(byAnswers.values().stream().map(List::copyOf).toList());
     }
 
     int stretches() {

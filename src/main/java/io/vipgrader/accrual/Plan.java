@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -142,6 +143,48 @@ public final class Plan {
                 .sorted()
                 .distinct()
                 .toArray();
+    }
+
+    /**
+     * Of a dimension that is looked at, the texts that rules name, those that are one to all rules together; all other texts are
+     * one as well. Empty where every text is needed as it is: for homes, for the gates, or to see how it begins.
+     *
+     * @param dimension index into {@link OrderFormat#dimensions()}
+     */
+    public Optional<List<List<String>>> namedTexts(int dimension) {
+        boolean whole = IntStream.concat(
+                        IntStream.of(watched), IntStream.of(BulkWords.of(this).homeDimensions()))
+                .anyMatch(asItIs -> asItIs == dimension);
+        return whole
+                ? Optional.empty()
+                : classes.named(Arrays.stream(dimensions).boxed().toList().indexOf(dimension));
+    }
+
+    /** Whether days are told apart, beyond who was first or last. */
+    public boolean looksAtDays() {
+        return books.stream().anyMatch(book -> book.kind() == BookPlan.Kind.DAYS);
+    }
+
+    /**
+     * The epoch days, rising, on which something changes for lines: a period or what is known of it begins or ends, or a rule, or who a
+     * customer is. Lines of one customer between two of them are one to everybody who doesn't tell days apart.
+     */
+    public List<Integer> turningDays() {
+        Stream<IntStream> people = Stream.of(
+                people().aliases().changes(),
+                audiences.stream().anyMatch(Audience::households)
+                        ? people().households().changes()
+                        : IntStream.empty());
+        return Stream.of(
+                        classes.cutDays().stream(),
+                        windows()
+                                .flatMap(
+                                        window -> Stream.of(window.startDay(), window.endDay(), window.knownDay() + 1)),
+                        people.flatMap(IntStream::boxed))
+                .flatMap(days -> days)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether lines count by the order that they are of. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * On which days customers' lines became known, and on which with which values of the watched dimensions: what the gates before
@@ -49,6 +50,11 @@ public final class Sightings {
     /** Behind the last day that is looked at. */
     public int endDay() {
         return endDay;
+    }
+
+    /** Of the days that are looked at, those of which nothing was told yet, as epoch days. */
+    public IntStream unseen() {
+        return IntStream.range(firstDay, endDay).filter(day -> !days.get(day - firstDay));
     }
 
     /** Whether values are still kept of a dimension, by its place among the watched ones. */

@@ -7,6 +7,7 @@ import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.scan.RowScan;
 import io.vipgrader.sql.RowExport;
+import java.util.stream.IntStream;
 
 /** Leads what a database exports into the scan. */
 record ScannedRows(RowScan.Worker worker) implements RowExport.Taker {
@@ -18,6 +19,16 @@ record ScannedRows(RowScan.Worker worker) implements RowExport.Taker {
     @Override
     public void merged(Header header, OrderFormat merged, ByteSource rows) {
         worker.scanMerged(header, merged, rows);
+    }
+
+    @Override
+    public IntStream unseenDays() {
+        return worker.unseenDays();
+    }
+
+    @Override
+    public void seenDay(int day) {
+        worker.seenDay(day);
     }
 
     @Override

@@ -108,10 +108,19 @@ public final class CellReader {
             long lines = Long.parseLong(record.cell(count));
             OrderLine alike = line(record);
             BigInteger sum = alike.kind() == LineKind.VOID ? BigInteger.ZERO : amounts.sum(cell(record, Column.AMOUNT));
-            new MergedLines(alike, lines, sum).tell(sink);
+            new MergedLines(alike, lines, sum, firstDay(record, alike)).tell(sink);
         } catch (Refusal refusal) {
             throw new IllegalStateException("a merged row with " + refusal.column() + ": " + refusal.reason());
         }
+    }
+
+    private int firstDay(OrderRecord record, OrderLine alike) throws Refusal {
+        MappedColumn first = columns.get(Column.FIRST);
+        return first == null
+                        || alike.kind() == LineKind.VOID
+                        || record.cell(first).isEmpty()
+                ? alike.lineDay()
+                : moment(record, first, Column.AT).day(days.dayStarts());
     }
 
     private OrderLine line(OrderRecord record) throws Refusal {

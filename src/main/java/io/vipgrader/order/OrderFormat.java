@@ -49,11 +49,14 @@ public record OrderFormat(
         STATUS("status"),
         SOLD_ORDER("sold-order"),
         /** Of rows that a database has merged: how many lines each stands for. No word of the job file. */
-        COUNT("count");
+        COUNT("count"),
+        /** Of such rows: the first of the days that their lines are of, whose last is the row's own. No word of the job file. */
+        FIRST("first");
 
         /** Those that a job file may map. */
-        public static final List<Column> MAPPABLE =
-                Stream.of(values()).filter(column -> column != COUNT).toList();
+        public static final List<Column> MAPPABLE = Stream.of(values())
+                .filter(column -> column != COUNT && column != FIRST)
+                .toList();
 
         private final String word;
 

@@ -65,6 +65,11 @@ public final class Aliases {
         return IntStream.of(targets).distinct().mapToObj(ids::id);
     }
 
+    /** The epoch days on which some id becomes an alias, or is none any longer. */
+    public IntStream changes() {
+        return spans.changes();
+    }
+
     /** Bytes of memory, about. */
     public long size() {
         return ids.size() + spans.size() + (long) Integer.BYTES * targets.length;

@@ -66,6 +66,11 @@ public final class Households {
                         .toList();
     }
 
+    /** The epoch days on which somebody joins a household or leaves one. */
+    public IntStream changes() {
+        return spans.changes();
+    }
+
     /** Bytes of memory, about. */
     public long size() {
         return ids.size() + spans.size() + byHead.size() + 2L * Integer.BYTES * heads.length;

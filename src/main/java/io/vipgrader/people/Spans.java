@@ -3,6 +3,7 @@ package io.vipgrader.people;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Half-open spans of epoch days, each one row of an owner; owners and rows are numbers from 0.
@@ -95,6 +96,13 @@ final class Spans {
             }
         }
         return kept;
+    }
+
+    /** The days on which some row begins to hold, or holds no longer. */
+    IntStream changes() {
+        return IntStream.concat(IntStream.of(from), IntStream.of(until))
+                .filter(day -> day != OPEN_START && day != OPEN_END)
+                .distinct();
     }
 
     static Optional<LocalDate> date(int day) {

@@ -24,6 +24,7 @@ final class ColumnPlan {
     private final int soldOrder;
     private final int line;
     private final int merged;
+    private final int first;
     private final int[] dimensions;
 
     /**
@@ -43,6 +44,7 @@ final class ColumnPlan {
             int soldOrder,
             int line,
             int merged,
+            int first,
             int[] dimensions) {
         this.count = count;
         this.status = status;
@@ -56,6 +58,7 @@ final class ColumnPlan {
         this.soldOrder = soldOrder;
         this.line = line;
         this.merged = merged;
+        this.first = first;
         this.dimensions = dimensions;
     }
 
@@ -108,6 +111,11 @@ final class ColumnPlan {
         return merged;
     }
 
+    /** The first day of the lines that a row stands for. */
+    int first() {
+        return first;
+    }
+
     int[] dimensions() {
         return dimensions;
     }
@@ -127,6 +135,7 @@ final class ColumnPlan {
                 index(header, format, Column.SOLD_ORDER),
                 index(header, format, Column.LINE),
                 index(header, format, Column.COUNT),
+                index(header, format, Column.FIRST),
                 format.dimensions().stream()
                         .mapToInt(dimension -> header.names().indexOf(dimension.header()))
                         .toArray());
@@ -142,7 +151,7 @@ final class ColumnPlan {
         IntStream.concat(
                         IntStream.of(
                                 status, at, soldAt, customer, amount, quantity, unitPrice, order, soldOrder, line,
-                                merged),
+                                merged, first),
                         IntStream.of(dimensions))
                 .filter(column -> column != NONE)
                 .forEach(column -> mapped[column] = true);

@@ -40,6 +40,7 @@ final class LineScanner {
     private final int soldOrder;
     private final int lineNumber;
     private final int merged;
+    private final int first;
     private final int[] dimensions;
     private final boolean[] lookedAt;
 
@@ -83,6 +84,7 @@ final class LineScanner {
         this.soldOrder = columns.soldOrder();
         this.lineNumber = columns.line();
         this.merged = columns.merged();
+        this.first = columns.first();
         this.dimensions = columns.dimensions();
         this.lookedAt = new boolean[dimensions.length];
         for (int i = 0; i < dimensions.length; i++) {
@@ -151,6 +153,14 @@ final class LineScanner {
             }
             lineDay = dates.day(soldMoment, timed);
         }
+        int firstDay = lineDay;
+        if (first >= 0 && before[beforeBase + first] + 1 < ends[base + first]) {
+            long firstMoment = dates.moment(bytes, before[beforeBase + first] + 1, ends[base + first]);
+            if (firstMoment == IsoCells.OTHER) {
+                return false;
+            }
+            firstDay = dates.day(firstMoment, false);
+        }
         long money = amount >= 0
                 ? amounts.amount(bytes, before[beforeBase + amount] + 1, ends[base + amount])
                 : amounts.product(
@@ -191,7 +201,7 @@ final class LineScanner {
         }
         block.lineCount++;
         for (int others = 1; others < count; others++) {
-            block.repeatWithoutAmount(wordsAt);
+            block.repeatWithoutAmount(wordsAt, firstDay);
         }
         see(before, beforeBase, ends, base, atDay, block.seen);
         return true;

@@ -17,6 +17,7 @@ import io.vipgrader.order.StopFlag;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The fast road for a table whose rows come as CSV, in UTF-8, with commas and without a header: the same scanners as for files. */
 public final class RowScan {
@@ -83,6 +84,16 @@ public final class RowScan {
          */
         public void scanMerged(Header header, OrderFormat merged, ByteSource rows) {
             StreamScan.rows(rows, worker.openedRows(0, merged, header), worker);
+        }
+
+        /** Of the days that are looked at, those on which no customer's line is known yet, as epoch days. */
+        public IntStream unseenDays() {
+            return worker.unseenDays();
+        }
+
+        /** Tells that a customer has a line on a day. */
+        public void seenDay(int day) {
+            worker.seenDay(day);
         }
 
         /** For lines that come one by one. */

@@ -17,6 +17,7 @@ import io.vipgrader.order.StopFlag;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /** What one thread has at hand while it scans: buffers, dictionaries, and the lines that wait to be added. */
 final class ScanWorker {
@@ -165,6 +166,14 @@ final class ScanWorker {
     /** Told of records that the careful road cut by itself. */
     void read(long records) {
         linesRead.accept(records);
+    }
+
+    IntStream unseenDays() {
+        return bulk.sightings().unseen();
+    }
+
+    void seenDay(int day) {
+        bulk.sightings().day(day);
     }
 
     Tally finish() {

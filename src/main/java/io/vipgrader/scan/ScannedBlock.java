@@ -1,5 +1,6 @@
 package io.vipgrader.scan;
 
+import io.vipgrader.accrual.BulkAccruer;
 import io.vipgrader.accrual.WideMoney;
 import java.util.Arrays;
 
@@ -67,11 +68,13 @@ final class ScannedBlock {
      * Adds a line like another but without any money.
      *
      * @param wordsAt where the other's words begin
+     * @param lineDay the new one's, of the same group
      */
-    void repeatWithoutAmount(int wordsAt) {
+    void repeatWithoutAmount(int wordsAt, int lineDay) {
         int at = nextLine();
         System.arraycopy(lines, wordsAt, lines, at, stride);
         lines[at + 2] = 0;
+        lines[at + 3] = BulkAccruer.onDay(lines[at + 3], lineDay);
         lineCount++;
     }
 

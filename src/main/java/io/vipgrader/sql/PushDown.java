@@ -6,317 +6,260 @@ import io.vipgrader.order.Header;
 import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderFormat.Column;
-import io.vipgrader.sql.OrderQuery.Selected;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalTime;
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The statement by which PostgreSQL adds up lines that are alike, in one pass: a row for each customer, day, kind of line and
- * whatever else they must agree on, with their number and the sum of their amounts.
+ * The statement by which PostgreSQL adds up lines that are alike, in one pass: a row for each customer, span of days, kind of line
+ * and whatever else they must agree on, with their number, the sum of their amounts, and their first and last day.
  *
  * <p>Only lines that can be read beyond doubt are added up. All others, which may be rejects, make rows of kind {@link #UNUSUAL}; if
- * there are any, {@link #unusualSql} gives these lines by themselves. So the conditions here needn't be those of the reader,
- * they must only be no weaker; and what can be asked only by guessing at texts, {@link #obstacle} says, isn't asked.
- *
- * <p>Texts are grouped and compared as bytes, whatever the database's collation is.
+ * there are any, {@link #unusualSql} gives these lines by themselves. And a row doesn't tell of the days between its first and its
+ * last; of those that no row told of, {@link #daysSql} asks.
  */
 final class PushDown {
     /** The kind of lines that are to be read by themselves. A row begins with its kind. */
     static final byte UNUSUAL = 'X';
 
-    private static final Map<LineKind, String> KINDS =
-            Map.of(LineKind.SALE, "S", LineKind.RETURN, "R", LineKind.VOID, "V");
     private static final String KIND = "kind";
     private static final String LINES = "lines";
     private static final String SUM = "sum";
+    private static final String KEY = "vip_key";
 
-    /** Kinds of which a value may be long. */
-    private static final Set<CellKind> LONG = EnumSet.of(CellKind.TEXT, CellKind.PADDED);
+    /** More days are asked for by the first and the last of them: the list would be longer than what it spares. */
+    private static final int MOST_LISTED_DAYS = 1_000;
 
-    private static final int MOST_ID_BYTES = 256;
-
-    /** Before it the day might begin in a year that no order has. */
-    private static final String FIRST = "'1900-01-02'";
-
-    /** A longer text that rules look at is nothing to group by. */
-    private static final int MOST_VALUE_BYTES = 1_000;
-
-    /** Numbers of a product; the reader takes more. */
-    private static final int MOST_FACTOR_DECIMALS = 9;
-
-    private static final long LARGEST_FACTOR = 1_000_000_000;
-
-    private final OrderQuery query;
+    private final OrderColumns columns;
     private final OrderFormat format;
-    private final Days days;
     private final Merging.Alike alike;
-    private final Map<String, LineKind> statuses;
-    private final boolean returns;
+    private final UsualLines usual;
+    private final MergedKey key = new MergedKey();
+    /** What lines are grouped by, by its name. */
+    private final Map<String, String> groups = new LinkedHashMap<>();
+    /** What is worked out for each group, likewise. */
+    private final Map<String, String> sums = new LinkedHashMap<>();
+    /** What a row consists of, by the name of the column. */
+    private final Map<String, String> rows = new LinkedHashMap<>();
 
     PushDown(OrderQuery query, OrderFormat format, Days days, Merging.Alike alike) {
-        this.query = query;
+        this.columns = new OrderColumns(query, format, days);
         this.format = format;
-        this.days = days;
         this.alike = alike;
-        this.statuses = format.header(Column.STATUS).isPresent() ? format.statuses() : Map.of();
-        this.returns = statuses.containsValue(LineKind.RETURN);
+        this.usual = new UsualLines(columns, alike.whole());
+        if (obstacle().isEmpty()) {
+            compile();
+        }
     }
 
     /** Why the columns don't allow it, a clause for the log; empty where they do. */
     Optional<String> obstacle() {
-        Stream<String> dates = Stream.of(Column.AT, Column.SOLD_AT)
-                .flatMap(column -> selected(column).stream())
-                .filter(one -> one.kind() != CellKind.DATE && one.kind() != CellKind.TIMESTAMP)
-                .map(one -> one.header()
-                        + (one.kind() == CellKind.INSTANT
-                                ? " has a time zone"
-                                : " is no date or timestamp of the database's"));
-        Stream<String> amounts = amountColumns()
-                .filter(one -> one.kind() != CellKind.NUMBER)
-                .map(one -> one.header() + " is no exact number of the database's");
-        return Stream.concat(dates, amounts).findFirst();
+        return usual.obstacle();
     }
 
-    private Optional<Selected> selected(Column column) {
-        return format.header(column).map(this::selected);
+    /**
+     * Why it isn't worth it, a clause for the log; empty where it is, or where the server knows nothing of the table.
+     *
+     * @throws SQLException where the server can't be asked
+     */
+    Optional<String> tooFewLines(Connection connection) throws SQLException {
+        if (alike.fewestLines() == 0) {
+            return Optional.empty();
+        }
+        OptionalDouble known = Snapshot.rowsOfEach(connection, columns.query().from(), columns.of(Column.CUSTOMER));
+        return known.isPresent() && known.getAsDouble() < alike.fewestLines()
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "a customer has too few lines to be worth adding up, about %.1f",
+                        known.getAsDouble()))
+                : Optional.empty();
     }
 
-    private Selected selected(String header) {
-        return query.columns().stream()
-                .filter(one -> one.header().equals(header))
+    private void compile() {
+        rows.put(KIND, key.added(usual.kind(), UsualLines.KINDS, KEY));
+        // The customers come first, since a server that sorts is faster where the first key parts most rows.
+        group(Column.CUSTOMER.word(), OrderColumns.text(columns.of(Column.CUSTOMER)));
+        alike.turns().ifPresentOrElse(this::addSpans, this::addDays);
+        if (groupsByOrder()) {
+            group(Column.ORDER.word(), columns.order());
+        }
+        IntStream.range(0, format.dimensions().size()).forEach(this::addDimension);
+        groups.put(KEY, key.sql());
+        sum(LINES, "count(*)");
+        sum(SUM, amounts());
+    }
+
+    private void group(String name, String expression) {
+        groups.put(name, expression);
+        rows.put(name, quoted(name));
+    }
+
+    private void sum(String name, String expression) {
+        sums.put(name, expression);
+        rows.put(name, quoted(name));
+    }
+
+    private static String quoted(String name) {
+        return TableName.quoted(name, "\"");
+    }
+
+    private void addDays() {
+        group(Column.AT.word(), columns.day(Column.AT));
+        if (hasSoldAt()) {
+            group(Column.SOLD_AT.word(), columns.bookedDay());
+        }
+    }
+
+    private void addSpans(List<Integer> turns) {
+        key.add(MergedKey.span(columns.known(), turns), turns.size() + 1);
+        sum(Column.AT.word(), "max(" + columns.known() + ")::date");
+        String last = Column.AT.word();
+        if (hasSoldAt()) {
+            key.add(MergedKey.span(columns.booked(), turns), turns.size() + 1);
+            last = Column.SOLD_AT.word();
+            sum(last, "max(" + columns.booked() + ")::date");
+        }
+        String first = Column.FIRST.word();
+        sums.put(first, "min(" + columns.booked() + ")::date");
+        rows.put(first, "nullif(" + quoted(first) + ", " + quoted(last) + ")");
+    }
+
+    /** A dimension that nobody looks at is empty. */
+    private void addDimension(int index) {
+        String name = "dimension " + index;
+        List<List<String>> named = alike.named().getOrDefault(index, List.of());
+        if (!named.isEmpty() && key.hasRoom(named.size() + 1)) {
+            rows.put(name, key.added(digit(index, named), meanings(named), KEY));
+        } else if (!named.isEmpty() || alike.whole().contains(index)) {
+            group(name, OrderColumns.text(columns.dimension(index)));
+        } else {
+            rows.put(name, "null::text");
+        }
+    }
+
+    private String digit(int index, List<List<String>> named) {
+        return IntStream.range(0, named.size())
+                .mapToObj(i ->
+                        "when " + OrderColumns.isOneOf(columns.dimension(index), named.get(i)) + " then " + (i + 1))
+                .collect(Collectors.joining(" ", "case ", " else 0 end"));
+    }
+
+    /** A text of each kind: first one that isn't named. */
+    private static List<String> meanings(List<List<String>> named) {
+        String other = Stream.iterate("", text -> text + "-")
+                .filter(text -> named.stream().noneMatch(texts -> texts.contains(text)))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Stream<Selected> amountColumns() {
-        return Stream.of(Column.AMOUNT, Column.QUANTITY, Column.UNIT_PRICE)
-                .flatMap(column -> selected(column).stream());
-    }
-
-    /** What to execute. */
-    String sql() {
-        Map<String, String> keys = keys();
-        String selected = keys.entrySet().stream()
-                .map(key -> key.getValue() + " as " + TableName.quoted(key.getKey(), "\""))
-                .collect(Collectors.joining(", "));
-        // The customers come first, since a server that sorts is faster where the first key parts most rows.
-        String places = IntStream.rangeClosed(1, keys.size())
-                .mapToObj(place -> Integer.toString(place % keys.size() + 1))
-                .collect(Collectors.joining(", "));
-        return "copy (select " + selected + ", count(*), " + sum() + " from " + query.from() + " group by " + places
-                + ") to stdout (format csv)";
-    }
-
-    /** The lines that weren't added up, each behind its number in the order of the table. */
-    String unusualSql() {
-        return "copy (select vip_row, " + query.exportedColumns()
-                + " from (select *, row_number() over () as vip_row from " + query.from() + ") vip_numbered where "
-                + kind() + " = 'X') to stdout (format csv)";
-    }
-
-    Header header(String source) {
-        return new Header(
-                source,
-                Stream.concat(keys().keySet().stream(), Stream.of(LINES, SUM)).toList());
-    }
-
-    /** How the rows are written. */
-    OrderFormat format() {
-        Map<Column, String> columns = new EnumMap<>(Column.class);
-        columns.put(Column.STATUS, KIND);
-        columns.put(Column.COUNT, LINES);
-        columns.put(Column.AMOUNT, SUM);
-        Stream.of(Column.CUSTOMER, Column.AT, Column.SOLD_AT)
-                .filter(column -> format.header(column).isPresent())
-                .forEach(column -> columns.put(column, column.word()));
-        if (groupsByOrder()) {
-            columns.put(Column.ORDER, Column.ORDER.word());
-        }
-        List<OrderFormat.Dimension> dimensions = IntStream.range(
-                        0, format.dimensions().size())
-                .mapToObj(i ->
-                        new OrderFormat.Dimension(format.dimensions().get(i).word(), dimension(i)))
+        return Stream.concat(Stream.of(other), named.stream().map(texts -> texts.get(0)))
                 .toList();
-        Map<String, LineKind> kinds =
-                KINDS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
-        return new OrderFormat(
-                StandardCharsets.UTF_8, ',', columns, dimensions, DateFormat.ISO, format.amount(), kinds, false);
     }
 
-    private static String dimension(int index) {
-        return "dimension " + index;
+    private boolean hasSoldAt() {
+        return format.header(Column.SOLD_AT).isPresent();
     }
 
     private boolean groupsByOrder() {
         return alike.orders() && format.header(Column.ORDER).isPresent();
     }
 
-    /** What lines must agree on, by the name of the column; first the kind. A dimension that nobody looks at is empty. */
-    private Map<String, String> keys() {
-        Map<String, String> keys = new LinkedHashMap<>();
-        keys.put(KIND, kind());
-        keys.put(Column.CUSTOMER.word(), text(selected(Column.CUSTOMER).orElseThrow()));
-        keys.put(Column.AT.word(), day(Column.AT));
-        if (format.header(Column.SOLD_AT).isPresent()) {
-            keys.put(Column.SOLD_AT.word(), "coalesce(" + day(Column.SOLD_AT) + ", " + day(Column.AT) + ")");
-        }
-        if (groupsByOrder()) {
-            keys.put(Column.ORDER.word(), order());
-        }
-        for (int i = 0; i < format.dimensions().size(); i++) {
-            keys.put(
-                    dimension(i),
-                    alike.dimensions().contains(i)
-                            ? text(selected(format.dimensions().get(i).header()))
-                            : "null::text");
-        }
-        return keys;
+    /** What to execute. */
+    String sql() {
+        String places = IntStream.rangeClosed(1, groups.size())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        return "copy (select " + list(rows) + " from (select " + list(groups) + ", " + list(sums) + " from "
+                + columns.query().from() + " group by " + places + ") vip_merged) to stdout (format csv)";
     }
 
-    /** The text that the column is read as, compared as bytes. */
-    private static String text(Selected column) {
-        return "(" + column.kind().exported(column.name()) + ")::text collate \"C\"";
+    private static String list(Map<String, String> expressions) {
+        return expressions.entrySet().stream()
+                .map(one -> one.getValue() + " as " + quoted(one.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
-    private String name(Column column) {
-        return selected(column).orElseThrow().name();
+    /** The lines that weren't added up, each behind its number in the order of the table. */
+    String unusualSql() {
+        return "copy (select vip_row, " + columns.query().exportedColumns()
+                + " from (select *, row_number() over () as vip_row from "
+                + columns.query().from() + ") vip_numbered where " + usual.isUnusual() + ") to stdout (format csv)";
     }
 
-    /** The day that a line is booked under: a timestamp before the day starts belongs to the day before. */
-    private String day(Column column) {
-        boolean moved = selected(column).orElseThrow().kind() == CellKind.TIMESTAMP
-                && !days.dayStarts().equals(LocalTime.MIDNIGHT);
-        // What lies long before any order might be no timestamp when moved.
-        return moved
-                ? "(case when " + name(column) + " >= " + FIRST + " then " + name(column) + " end - interval '"
-                        + days.dayStarts() + "')::date"
-                : name(column) + "::date";
+    /**
+     * On which of some days a line of a customer became known that was added up; maybe on others as well.
+     *
+     * @param asked epoch days, rising, at least one
+     */
+    String daysSql(List<Integer> asked) {
+        String day = columns.day(Column.AT);
+        String among = asked.size() > MOST_LISTED_DAYS
+                ? day + " between '" + LocalDate.ofEpochDay(asked.get(0)) + "' and '"
+                        + LocalDate.ofEpochDay(asked.get(asked.size() - 1)) + "'"
+                : day + " = any ('"
+                        + asked.stream()
+                                .map(each -> LocalDate.ofEpochDay(each).toString())
+                                .collect(Collectors.joining(",", "{", "}"))
+                        + "'::date[])";
+        return "select distinct " + day + " from " + columns.query().from() + " where " + among + " and "
+                + usual.isOfCustomer();
     }
 
-    /** A return goes under its sale's order where that is given. */
-    private String order() {
-        String own = text(selected(Column.ORDER).orElseThrow());
-        Optional<Selected> sold = selected(Column.SOLD_ORDER).filter(column -> returns);
-        return sold.map(column -> "case when " + is(LineKind.RETURN) + " and " + text(column) + " <> '' then "
-                        + text(column) + " else " + own + " end")
-                .orElse(own);
+    /** Whether rows don't tell of all their days. */
+    boolean hidesDays() {
+        return alike.turns().isPresent();
     }
 
-    private String kind() {
-        List<String> cases = new ArrayList<>();
-        if (statuses.containsValue(LineKind.VOID)) {
-            cases.add(is(LineKind.VOID) + " then 'V'");
-        }
-        cases.add("(" + usual() + ") is not true then 'X'");
-        if (returns) {
-            cases.add(is(LineKind.RETURN) + " then 'R'");
-        }
-        if (format.header(Column.STATUS).isPresent()) {
-            cases.add("(" + is(LineKind.SALE) + ") is not true then 'X'");
-        }
-        return cases.stream().map(one -> "when " + one).collect(Collectors.joining(" ", "case ", " else 'S' end"));
+    Header header(String source) {
+        return new Header(source, List.copyOf(rows.keySet()));
     }
 
-    private String is(LineKind kind) {
-        List<String> texts = statuses.entrySet().stream()
-                .filter(status -> status.getValue() == kind && status.getKey().indexOf('\0') < 0)
-                .map(status -> literal(status.getKey()))
-                .sorted()
+    /** How the rows are written. */
+    OrderFormat format() {
+        Map<Column, String> written = new EnumMap<>(Column.class);
+        written.put(Column.STATUS, KIND);
+        written.put(Column.COUNT, LINES);
+        written.put(Column.AMOUNT, SUM);
+        Stream.of(Column.CUSTOMER, Column.AT, Column.SOLD_AT, Column.FIRST, Column.ORDER)
+                .filter(column -> rows.containsKey(column.word()))
+                .forEach(column -> written.put(column, column.word()));
+        List<OrderFormat.Dimension> dimensions = IntStream.range(
+                        0, format.dimensions().size())
+                .mapToObj(i ->
+                        new OrderFormat.Dimension(format.dimensions().get(i).word(), "dimension " + i))
                 .toList();
-        return texts.isEmpty()
-                ? "false"
-                : text(selected(Column.STATUS).orElseThrow()) + " in (" + String.join(", ", texts) + ")";
-    }
-
-    private static String literal(String text) {
-        return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
-    }
-
-    /** Null where it isn't known. */
-    private String usual() {
-        List<String> conditions = new ArrayList<>();
-        conditions.add(inYears(Column.AT));
-        selected(Column.SOLD_AT)
-                .ifPresent(sold -> conditions.add("(" + sold.name() + " is null or (" + inYears(Column.SOLD_AT)
-                        + " and " + sold.name() + " <= " + name(Column.AT) + " and " + day(Column.SOLD_AT) + " <= "
-                        + day(Column.AT) + "))"));
-        String customer = text(selected(Column.CUSTOMER).orElseThrow());
-        if (format.rejectNoCustomer()) {
-            conditions.add("btrim(" + customer + ", E' \\t') <> ''");
-        }
-        Stream.of(Column.CUSTOMER, Column.ORDER, Column.SOLD_ORDER)
-                .flatMap(column -> selected(column).stream())
-                .forEach(column -> addShort(column, MOST_ID_BYTES, conditions));
-        alike.dimensions().stream()
-                .sorted()
-                .map(index -> selected(format.dimensions().get(index).header()))
-                .forEach(column -> addShort(column, MOST_VALUE_BYTES, conditions));
-        addAmount(conditions);
-        return String.join(" and ", conditions);
-    }
-
-    /** What the reader takes for a date of an order, on whichever day; infinity isn't one. */
-    private String inYears(Column column) {
-        return name(column) + " >= " + FIRST + " and " + name(column) + " < '2201-01-01'";
-    }
-
-    private static void addShort(Selected column, int mostBytes, List<String> conditions) {
-        if (LONG.contains(column.kind()) && !column.isAtMost(mostBytes)) {
-            conditions.add("(octet_length(" + text(column) + ") > " + mostBytes + ") is not true");
-        }
-    }
-
-    private void addAmount(List<String> conditions) {
-        Optional<Selected> amount = selected(Column.AMOUNT);
-        if (amount.isPresent()) {
-            addDecimals(amount.get(), format.amount().scale(), conditions);
-        } else {
-            for (Column factor : List.of(Column.QUANTITY, Column.UNIT_PRICE)) {
-                addDecimals(selected(factor).orElseThrow(), MOST_FACTOR_DECIMALS, conditions);
-                conditions.add(name(factor) + " between -" + LARGEST_FACTOR + " and " + LARGEST_FACTOR);
-            }
-            conditions.add(
-                    amount() + " = round(" + amount() + ", " + format.amount().scale() + ")");
-        }
-        String largest = format.amount().largest().toPlainString();
-        conditions.add(amount() + " between -" + largest + " and " + largest);
-    }
-
-    private static void addDecimals(Selected number, int most, List<String> conditions) {
-        if (!number.hasAtMostDecimals(most)) {
-            conditions.add(number.name() + " = round(" + number.name() + ", " + most + ")");
-        }
-    }
-
-    /** An amount of a line, or its quantity times its price. */
-    private String amount() {
-        return selected(Column.AMOUNT)
-                .map(Selected::name)
-                .orElseGet(() -> "(" + name(Column.QUANTITY) + "::numeric * " + name(Column.UNIT_PRICE) + ")");
+        return new OrderFormat(
+                StandardCharsets.UTF_8,
+                ',',
+                written,
+                dimensions,
+                DateFormat.ISO,
+                format.amount(),
+                Map.of("S", LineKind.SALE, "R", LineKind.RETURN, "V", LineKind.VOID),
+                false);
     }
 
     /**
      * In no more decimals than the format has: those of usual lines are zeros beyond them. The least of the whole numbers has no
      * opposite, so that only what is above zero is turned.
      */
-    private String sum() {
-        String each = returns
-                ? "case when " + is(LineKind.RETURN) + " and " + amount() + " > 0 then -" + amount() + " else "
-                        + amount() + " end"
-                : amount();
-        boolean fits = selected(Column.AMOUNT)
-                .map(amount -> amount.hasAtMostDecimals(format.amount().scale()))
+    private String amounts() {
+        String amount = columns.amount();
+        String returned = columns.is(LineKind.RETURN);
+        String each = columns.have(LineKind.RETURN)
+                ? "case when " + returned + " and " + amount + " > 0 then -" + amount + " else " + amount + " end"
+                : amount;
+        boolean fits = columns.find(Column.AMOUNT)
+                .map(single -> single.hasAtMostDecimals(format.amount().scale()))
                 .orElse(false);
         return fits
                 ? "sum(" + each + ")"

@@ -14,7 +14,10 @@ import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.StopFlag;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +94,17 @@ public final class RowExport implements AutoCloseable {
 
         /** Takes lines and rejects that come one by one. */
         OrderSink lines();
+
+        /**
+         * Epoch days, rising, of which it matters whether a customer's line became known on them, and on which none is known to have yet.
+         * Rows that stand for lines of several days don't tell of those in between; asked only after them.
+         */
+        default IntStream unseenDays() {
+            return IntStream.empty();
+        }
+
+        /** Tells that a customer's line became known on a day. */
+        default void seenDay(int day) {}
     }
 
     /**
@@ -212,8 +226,12 @@ public final class RowExport implements AutoCloseable {
             because = Optional.of(never.because());
             return Optional.empty();
         }
-        PushDown added = new PushDown(query, format, days, (Merging.Alike) merging);
+        Merging.Alike alike = (Merging.Alike) merging;
+        PushDown added = new PushDown(query, format, days, alike);
         because = Snapshot.isUtf8(holder) ? added.obstacle() : Optional.of("the database's encoding isn't UTF8");
+        if (because.isEmpty() && source.source() instanceof Source.Table) {
+            because = added.tooFewLines(holder);
+        }
         return because.isPresent() ? Optional.empty() : Optional.of(added);
     }
 
@@ -225,6 +243,9 @@ public final class RowExport implements AutoCloseable {
         CopySource rows = new CopySource(out(holder, added.sql(), asking), stop, errors, unusual);
         taker.merged(added.header(source.source().name()), added.format(), rows);
         int checksum = rows.checksum();
+        if (added.hidesDays()) {
+            tellDays(holder, added, taker, asking);
+        }
         if (unusual.areThere()) {
             Snapshot.together(holder, false);
             CopySource single = new CopySource(out(holder, added.unusualSql(), asking), stop, errors, unusual::number);
@@ -232,6 +253,22 @@ public final class RowExport implements AutoCloseable {
             checksum += single.checksum();
         }
         return new InputIdentity(source.source().name(), -1, -1, checksum, 0, 0);
+    }
+
+    private static void tellDays(Connection holder, PushDown added, Taker taker, Asking asking) throws SQLException {
+        List<Integer> unseen = taker.unseenDays().boxed().toList();
+        if (unseen.isEmpty()) {
+            return;
+        }
+        try (Statement statement = holder.createStatement()) {
+            asking.executing(statement::cancel);
+            try (ResultSet days = statement.executeQuery(added.daysSql(unseen))) {
+                while (days.next()) {
+                    taker.seenDay(
+                            Math.toIntExact(days.getObject(1, LocalDate.class).toEpochDay()));
+                }
+            }
+        }
     }
 
     private InputIdentity copied(Copied copied, int part, Taker taker, Asking asking, StopFlag stop)

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One moment of a PostgreSQL database, which the connection that saw it first holds until it is closed, and the parts that a
@@ -44,6 +45,16 @@ record Snapshot(Connection holder, Optional<String> id, List<String> parts) {
             select case when bool_and(relkind in ('r', 'm', 'p'))
               then max(pg_relation_size(id)) / current_setting('block_size')::int else 0 end
             from tree join pg_class on oid = id
+            """;
+
+    /** How many rows a value has, as the last ANALYZE found it: below 0, n_distinct is a share of the rows. */
+    private static final String ROWS_OF_EACH = """
+            select case when n_distinct < 0 then -1 / n_distinct else reltuples / n_distinct end
+            from pg_stats
+            join pg_namespace n on n.nspname = schemaname
+            join pg_class c on c.relnamespace = n.oid and c.relname = tablename
+            where c.oid = ?::regclass and '"' || replace(attname, '"', '""') || '"' = ? and n_distinct <> 0 and reltuples > 0
+            order by inherited desc
             """;
 
     /** The server's state for an unknown snapshot, which is any whose session has ended. */
@@ -110,6 +121,18 @@ record Snapshot(Connection holder, Optional<String> id, List<String> parts) {
     /** Lets several of the server's processes work for the holder, or not: only without them rows come in the order of the table. */
     static void together(Connection holder, boolean together) throws SQLException {
         execute(holder, together ? "set local max_parallel_workers_per_gather to default" : IN_ORDER);
+    }
+
+    /** How many rows of a table share a value of a column, one with another; empty where the server doesn't know. */
+    static OptionalDouble rowsOfEach(Connection connection, String table, OrderQuery.Selected column)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ROWS_OF_EACH)) {
+            statement.setString(1, table);
+            statement.setString(2, column.name());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? OptionalDouble.of(row.getDouble(1)) : OptionalDouble.empty();
+            }
+        }
     }
 
     static boolean isUtf8(Connection connection) throws SQLException {

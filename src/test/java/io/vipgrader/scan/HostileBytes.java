@@ -128,7 +128,7 @@ final class HostileBytes {
             case LINE -> "" + row;
             // Alone with its amount, so that a sum passes 64 bits where a test means it to and nowhere else.
             case CUSTOMER -> hugeRow ? "huge " + row + " " + chance.below(1 << 30) : cells.customer();
-            case AT -> cells.at();
+            case AT, FIRST -> cells.at();
             case SOLD_AT -> cells.soldAt();
             case AMOUNT, UNIT_PRICE -> hugeRow ? cells.hugeAmount() : cells.amount();
             case QUANTITY -> cells.quantity();

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 /** What the database adds up is what its lines come to one by one, and what can't be read comes by itself as ever. */
 class PushDownTest {
     private static final Days EVENING = new Days(ZoneId.of("Asia/Seoul"), LocalTime.of(5, 0));
-    private static final Merging BY_STORE = new Merging.Alike(false, Set.of(0));
-    private static final Merging BY_ORDER = new Merging.Alike(true, Set.of(0));
+    private static final Merging BY_STORE = new Merging.Alike(false, Optional.empty(), Set.of(0), Map.of(), 0);
+    private static final Merging BY_ORDER = new Merging.Alike(true, Optional.empty(), Set.of(0), Map.of(), 0);
     private static final Merging STREAMING = new Merging.Never("it is tested");
     private static final String TABLE = "create table order_lines (order_id text, sold_order text, customer_id %s,"
             + " ordered_at %s, sold_at %s, amount %s, status %s, store varchar(20), hall text)";
@@ -291,7 +291,7 @@ class PushDownTest {
                 Map.of(),
                 false);
         Added streamed = read(database, format, STREAMING, false);
-        Added pushed = read(database, format, new Merging.Alike(false, Set.of()), false);
+        Added pushed = read(database, format, new Merging.Alike(false, Optional.empty(), Set.of(), Map.of(), 0), false);
         assertThat(pushed.sums).isEqualTo(streamed.sums).hasSizeGreaterThan(100);
         assertThat(pushed.rejects).isEqualTo(streamed.rejects).hasSizeGreaterThan(100);
     }

@@ -1,0 +1,227 @@
+package io.vipgrader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vipgrader.document.Json;
+import io.vipgrader.files.LocalDisk;
+import io.vipgrader.sql.Postgres;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+
+/**
+ * Lines that the database adds up by spans of days come to the bytes of the files: grades with their first and last purchases, control
+ * totals, warnings, and what the gates keep of days and stores.
+ */
+class SpansTest {
+    private static final String HEADER = "customer_id,ordered_at,sold_at,amount,status,store,category,tender";
+
+    private static final String JOB = """
+            zone: Asia/Seoul
+            orders:
+              %s
+              columns: {customer: customer_id, at: ordered_at, sold-at: sold_at, amount: amount, status: status}
+              dimensions: [store, category, tender]
+              statuses: {PAID: sale, REFUNDED: return, CANCELLED: void}
+            aliases: {files: [aliases.csv], columns: {alias: alias, customer: customer, from: valid_from, until: valid_until}}
+            policies: [year.yaml, rolling.yaml, later.yaml]
+            output: {directory: %s}
+            gates: {days: {in-a-row: 20}, stores: [store]}
+            limits: {rejects: 1000}
+            """;
+
+    private static final String YEAR = """
+            program: year
+            title: Year
+            currency: KRW
+            zone: Asia/Seoul
+            day-starts: 05:00
+            in-force: {from: 2014-01-01}
+            period: {year: to-date}
+            counting:
+              - {when: {category: [GOLD, ART]}, count: none, until: 2025-07-01}
+              - {when: {category: [""], tender: {not: [CARD, "it's cash"]}}, count: 70%, from: 2025-02-01}
+              - {when: {category: NOTHING}, count: none}
+            measures:
+              gold: {of: spend, when: {category: GOLD}, period: {quarter: completed}}
+              recency: {days-since: last-purchase}
+            tiers:
+              - {name: TRINITY, top: 5}
+              - {name: FIRST, at-least: 200_000}
+              - {name: LATELY, at-most: {recency: 3}}
+            """;
+
+    private static final String ROLLING = """
+            program: rolling
+            title: Rolling
+            currency: KRW
+            zone: Asia/Seoul
+            day-starts: 05:00
+            in-force: {from: 2014-01-01}
+            period: {rolling: {months: 3}}
+            counting:
+              - {when: {tender: [CARD]}, count: 50%, cap: 20_000}
+              - {when: {category: G*}, count: none}
+            tiers:
+              - {name: BLACK, at-least: 30_000}
+            """;
+
+    private static final List<String> MOMENTS = List.of(
+            "2024-12-31 23:59:59", "2025-01-01 04:59:59", "2025-01-01 05:00:00", "2025-02-01 04:59:59",
+            "2025-02-01 05:00:00", "2025-07-01 04:59:59", "2025-07-01 05:00:00", "2025-10-01 05:00:00",
+            "2025-12-24 12:00:00", "2025-12-25 05:00:00", "2026-01-01 04:59:59", "2026-01-01 05:00:00");
+
+    @TempDir
+    private Path directory;
+
+    private void policies() throws Exception {
+        write("year.yaml", YEAR);
+        write("rolling.yaml", ROLLING);
+        write("later.yaml", ROLLING.replace("program: rolling", "program: later")
+                .replace("period: {rolling", "counts-after: {days: 7}\nperiod: {rolling"));
+        write("aliases.csv", "alias,customer,valid_from,valid_until\nC1,C2,2025-03-04,2025-09-10\n");
+    }
+
+    private void write(String name, String text) throws Exception {
+        Files.writeString(directory.resolve(name), text);
+    }
+
+    /** Grades the lines from a file and added up by PostgreSQL, and answers what the two published. */
+    private void compare(List<String> lines) throws Exception {
+        policies();
+        Files.createDirectories(directory.resolve("orders"));
+        write("orders/lines.csv", HEADER + "\n" + String.join("\n", lines) + "\n");
+        write("files.yaml", JOB.formatted("files: [orders/*.csv]", "out-files"));
+        String url = Postgres.freshDatabase();
+        fill(url, lines);
+        write("table.yaml", JOB.formatted("jdbc: {url: \"" + url + "\", table: order_lines}", "out-table"));
+        grade("files.yaml", "");
+        grade("table.yaml", "(push-down)");
+        assertThat(published("out-table")).isEqualTo(published("out-files")).hasSize(3 * 5);
+    }
+
+    private void fill(String url, List<String> lines) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table order_lines (customer_id text, ordered_at timestamp, sold_at timestamp,"
+                    + " amount bigint, status varchar(20), store char(9), category text, tender text)");
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy order_lines from stdin (format csv)", new StringReader(String.join("\n", lines) + "\n"));
+        }
+    }
+
+    private void grade(String job, String told) {
+        try (ToldLines log = new ToldLines()) {
+            Invocation graded =
+                    Invocation.of("grade", "--job", directory.resolve(job).toString(), "--as-of", "2025-12-31");
+            assertThat(graded.exitCode()).as(graded.story()).isZero();
+            assertThat(String.join("\n", log.lines())).contains(told);
+        }
+    }
+
+    /** By file; of a summary all but how long it took, in how much memory, from how many files. */
+    private Map<String, String> published(String out) throws Exception {
+        Map<String, String> published = new TreeMap<>();
+        for (String program : List.of("year", "rolling", "later")) {
+            Path grading = directory.resolve(out).resolve(program).resolve("2025-12-31");
+            for (String file : List.of("grades.csv", "changes.csv", "excluded.csv", "rejects.csv")) {
+                String text = Files.readString(grading.resolve(file));
+                published.put(program + "/" + file, file.equals("rejects.csv") ? withoutPlaces(text) : text);
+            }
+            Map<String, Object> summary = new TreeMap<>(Json.parse(Files.readString(grading.resolve("summary.json"))));
+            summary.keySet().removeAll(List.of("timings_millis", "book_bytes"));
+            published.put(program + "/summary.json", summary.toString().replaceFirst("[0-9]+ inputs", "inputs"));
+        }
+        return published;
+    }
+
+    private static String withoutPlaces(String rejects) {
+        return rejects.replaceAll("(?m)^(orders/lines\\.csv|jdbc:order_lines),[0-9]+,", "place,");
+    }
+
+    @Test
+    void linesOnTheDaysAtWhichSomethingTurnsComeToTheSame() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (String at : MOMENTS) {
+            for (String category : List.of("GOLD", "ART", "", "FOOD")) {
+                lines.add("C1," + at + ",,1000,PAID,S1," + category + ",CASH");
+                lines.add("C2," + at + ",2024-12-31 12:00:00,100,REFUNDED,S2," + category + ",CARD");
+                lines.add("C3," + at + "," + at + ",10,PAID,S3," + category + ",it's cash");
+            }
+        }
+        compare(lines);
+    }
+
+    @Test
+    void daysThatNoRowTellsOfAreAskedForAndThoseOfNobodyStayUnseen() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int day = 10; day <= 30; day++) {
+            String customer = day == 15 || day == 20 ? "" : "C5";
+            String status = day == 21 || day == 25 ? "CANCELLED" : "PAID";
+            lines.add(customer + ",2025-12-" + day + " 12:00:00,,1000," + status + ",S1,FOOD,CASH");
+        }
+        lines.add(" ,2025-12-15 12:00:00,,1000,PAID,S1,FOOD,CASH");
+        compare(lines);
+        assertThat(published("out-table").get("year/summary.json"))
+                .contains("2025-12-10", "2025-12-14", "2025-12-16", "2025-12-19", "2025-12-22", "2025-12-24", "2025-12-26");
+    }
+
+    @Test
+    void whatComesByChanceComesToTheSame() throws Exception {
+        for (int seed = 1; seed <= 3; seed++) {
+            Random random = new Random(seed);
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < 3_000; i++) {
+                lines.add(line(random));
+            }
+            compare(lines);
+            for (String out : List.of("out-files", "out-table")) {
+                new LocalDisk().delete(directory.resolve(out));
+            }
+        }
+    }
+
+    /** Mostly of few customers, who have more lines than come one by one; some lines can't be read. */
+    private static String line(Random random) {
+        int customer = (int) Math.pow(random.nextInt(20), 1 + random.nextInt(2));
+        String id = customer == 0 ? "" : customer % 7 == 0 ? "고객" + customer : "C" + customer;
+        int day = random.nextInt(420);
+        String at = moment(random, day);
+        boolean returned = random.nextInt(6) == 0;
+        String sold = returned && random.nextBoolean() ? moment(random, day - 1 - random.nextInt(100)) : "";
+        String amount = random.nextInt(200) == 0 ? "" : Integer.toString(random.nextInt(3_000) - 200);
+        String status = returned ? "REFUNDED" : random.nextInt(20) == 0 ? "CANCELLED" : "PAID";
+        return String.join(
+                ",",
+                id,
+                at,
+                sold,
+                amount,
+                random.nextInt(300) == 0 ? "LOST" : status,
+                "S" + random.nextInt(4),
+                List.of("GOLD", "ART", "FOOD", "GIFT", "").get(random.nextInt(5)),
+                List.of("CARD", "it's cash", "POINTS").get(random.nextInt(3)));
+    }
+
+    private static String moment(Random random, int day) {
+        return LocalDateTime.of(2024, 11, 20, 0, 0)
+                .plusDays(day)
+                .plusMinutes(random.nextInt(1440))
+                .toString()
+                .replace('T', ' ') + ":00";
+    }
+}
