@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,8 @@ final class Assignment {
 
     private final Ladder ladder;
     private final short[] entryOfRow;
+    /** By index of an entry, one further up, its level; the first is that of {@link #NONE}. */
+    private final int[] levels;
     /** Place in the quota tier got; 0 for all others. Empty where the ladder has no quota. */
     private final int[] rankOfRow;
 
@@ -26,6 +29,10 @@ final class Assignment {
     private Assignment(Ladder ladder, int rows) {
         this.ladder = ladder;
         this.entryOfRow = new short[rows];
+        this.levels = IntStream.concat(
+                        IntStream.of(ladder.rungs().bottom()),
+                        ladder.entries().stream().mapToInt(Entry::level))
+                .toArray();
         this.rankOfRow = new int[ladder.hasQuota() ? rows : 0];
         Arrays.fill(entryOfRow, NONE);
     }
@@ -35,17 +42,20 @@ final class Assignment {
             throw new IllegalStateException(ladder.entries().size() + " tier entries; at most " + Short.MAX_VALUE);
         }
         Assignment assignment = new Assignment(ladder, rows.count());
-        for (int index = 0; index < ladder.entries().size(); index++) {
-            Entry entry = ladder.entries().get(index);
+        List<Entry> entries = ladder.entries();
+        int given = 0;
+        for (int index = 0; index < entries.size(); index++) {
+            Entry entry = entries.get(index);
             Optional<Places> places = entry.quota().map(quota -> places(quota, entry, measures, rows, crew));
             assignment.placesOfEntry.add(places);
             if (places.isPresent()) {
+                assignment.giveByConditions(given, index, rows, crew);
                 assignment.giveByRank(
                         (short) index, places.get(), entry.quota().get().ties());
-            } else {
-                assignment.giveByConditions((short) index, entry, rows, crew);
+                given = index + 1;
             }
         }
+        assignment.giveByConditions(given, entries.size(), rows, crew);
         return assignment;
     }
 
@@ -56,18 +66,30 @@ final class Assignment {
         return Places.fill(quota, order, rows::narrow, entry::narrow, rows.count(), crew);
     }
 
-    private void giveByConditions(short index, Entry entry, Rows rows, Crew crew) {
+    /** Entries without a quota, together: a piece of the rows is still in the processor's cache for the next entry. */
+    private void giveByConditions(int first, int end, Rows rows, Crew crew) {
+        if (first == end) {
+            return;
+        }
         crew.divide(entryOfRow.length, Crew.CUSTOMERS, (from, until) -> {
             boolean[] open = new boolean[until - from];
-            for (int row = from; row < until; row++) {
-                open[row - from] = entryOfRow[row] == NONE;
-            }
-            rows.narrow(open, from, until);
-            entry.narrow(open, from, until);
-            for (int row = from; row < until; row++) {
-                entryOfRow[row] = open[row - from] ? index : entryOfRow[row];
+            for (int index = first; index < end; index++) {
+                giveByConditions((short) index, rows, open, from);
             }
         });
+    }
+
+    /** @param open room for the rows of a piece, whatever is in it */
+    private void giveByConditions(short index, Rows rows, boolean[] open, int from) {
+        int until = from + open.length;
+        for (int row = from; row < until; row++) {
+            open[row - from] = entryOfRow[row] == NONE;
+        }
+        rows.narrow(open, from, until);
+        ladder.entries().get(index).narrow(open, from, until);
+        for (int row = from; row < until; row++) {
+            entryOfRow[row] = open[row - from] ? index : entryOfRow[row];
+        }
     }
 
     private void giveByRank(short index, Places places, Quota.Ties ties) {
@@ -115,9 +137,7 @@ final class Assignment {
 
     /** The level of what the rules gave; {@link Rungs#bottom} for none. */
     int level(int row) {
-        return entryOfRow[row] == NONE
-                ? ladder.rungs().bottom()
-                : ladder.entries().get(entryOfRow[row]).level();
+        return levels[entryOfRow[row] + 1];
     }
 
     /** What the rules gave. */
