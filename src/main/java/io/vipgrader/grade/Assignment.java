@@ -21,8 +21,10 @@ final class Assignment {
     private final short[] entryOfRow;
     /** By index of an entry, one further up, its level; the first is that of {@link #NONE}. */
     private final int[] levels;
-    /** Place in the quota tier got; 0 for all others. Empty where the ladder has no quota. */
-    private final int[] rankOfRow;
+    /** By index of an entry, one further up, whether it has a quota. */
+    private final boolean[] ranked;
+
+    private final Ranks ranks = new Ranks();
 
     private final List<Optional<Places>> placesOfEntry = new ArrayList<>();
 
@@ -33,7 +35,10 @@ final class Assignment {
                         IntStream.of(ladder.rungs().bottom()),
                         ladder.entries().stream().mapToInt(Entry::level))
                 .toArray();
-        this.rankOfRow = new int[ladder.hasQuota() ? rows : 0];
+        this.ranked = new boolean[levels.length];
+        for (int index = 0; index < ladder.entries().size(); index++) {
+            ranked[index + 1] = ladder.entries().get(index).quota().isPresent();
+        }
         Arrays.fill(entryOfRow, NONE);
     }
 
@@ -56,6 +61,7 @@ final class Assignment {
             }
         }
         assignment.giveByConditions(given, entries.size(), rows, crew);
+        assignment.ranks.finish();
         return assignment;
     }
 
@@ -94,13 +100,14 @@ final class Assignment {
 
     private void giveByRank(short index, Places places, Quota.Ties ties) {
         int rank = 0;
+        ranks.reserve(places.admitted());
         for (int position = 0; position < places.admitted(); position++) {
             boolean shared = ties == Quota.Ties.ALL && places.equalsPrevious(position);
             rank = shared ? rank : position + 1;
             int row = places.row(position);
             if (entryOfRow[row] == NONE) {
                 entryOfRow[row] = index;
-                rankOfRow[row] = rank;
+                ranks.add(row, rank);
             }
         }
     }
@@ -122,7 +129,7 @@ final class Assignment {
 
     /** The same; 0 for none. */
     int rankNumber(int row) {
-        return rankOfRow.length == 0 ? 0 : rankOfRow[row];
+        return ranked[entryOfRow[row] + 1] ? ranks.of(row) : 0;
     }
 
     /** The filled places of the quota of the entry with an index; empty where it has none. */
