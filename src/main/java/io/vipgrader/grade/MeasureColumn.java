@@ -62,7 +62,7 @@ final class MeasureColumn {
     void narrow(boolean[] open, int from, int until, long least, long most) {
         for (int row = from; row < until; row++) {
             long value = values[row];
-            open[row - from] &= value >= least & value <= most;
+            open[row - from] &= value >= least && value <= most;
         }
         for (int row = from; row < until && !missing.isNone(); row++) {
             open[row - from] &= !missing.has(row);
