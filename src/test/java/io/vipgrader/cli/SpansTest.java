@@ -79,9 +79,18 @@ class SpansTest {
             """;
 
     private static final List<String> MOMENTS = List.of(
-            "2024-12-31 23:59:59", "2025-01-01 04:59:59", "2025-01-01 05:00:00", "2025-02-01 04:59:59",
-            "2025-02-01 05:00:00", "2025-07-01 04:59:59", "2025-07-01 05:00:00", "2025-10-01 05:00:00",
-            "2025-12-24 12:00:00", "2025-12-25 05:00:00", "2026-01-01 04:59:59", "2026-01-01 05:00:00");
+            "2024-12-31 23:59:59",
+            "2025-01-01 04:59:59",
+            "2025-01-01 05:00:00",
+            "2025-02-01 04:59:59",
+            "2025-02-01 05:00:00",
+            "2025-07-01 04:59:59",
+            "2025-07-01 05:00:00",
+            "2025-10-01 05:00:00",
+            "2025-12-24 12:00:00",
+            "2025-12-25 05:00:00",
+            "2026-01-01 04:59:59",
+            "2026-01-01 05:00:00");
 
     @TempDir
     private Path directory;
@@ -89,8 +98,10 @@ class SpansTest {
     private void policies() throws Exception {
         write("year.yaml", YEAR);
         write("rolling.yaml", ROLLING);
-        write("later.yaml", ROLLING.replace("program: rolling", "program: later")
-                .replace("period: {rolling", "counts-after: {days: 7}\nperiod: {rolling"));
+        write(
+                "later.yaml",
+                ROLLING.replace("program: rolling", "program: later")
+                        .replace("period: {rolling", "counts-after: {days: 7}\nperiod: {rolling"));
         write("aliases.csv", "alias,customer,valid_from,valid_until\nC1,C2,2025-03-04,2025-09-10\n");
     }
 
@@ -120,7 +131,9 @@ class SpansTest {
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy order_lines from stdin (format csv)", new StringReader(String.join("\n", lines) + "\n"));
+                    .copyIn(
+                            "copy order_lines from stdin (format csv)",
+                            new StringReader(String.join("\n", lines) + "\n"));
         }
     }
 
@@ -177,7 +190,14 @@ class SpansTest {
         lines.add(" ,2025-12-15 12:00:00,,1000,PAID,S1,FOOD,CASH");
         compare(lines);
         assertThat(published("out-table").get("year/summary.json"))
-                .contains("2025-12-10", "2025-12-14", "2025-12-16", "2025-12-19", "2025-12-22", "2025-12-24", "2025-12-26");
+                .contains(
+                        "2025-12-10",
+                        "2025-12-14",
+                        "2025-12-16",
+                        "2025-12-19",
+                        "2025-12-22",
+                        "2025-12-24",
+                        "2025-12-26");
     }
 
     @Test
@@ -219,9 +239,10 @@ class SpansTest {
 
     private static String moment(Random random, int day) {
         return LocalDateTime.of(2024, 11, 20, 0, 0)
-                .plusDays(day)
-                .plusMinutes(random.nextInt(1440))
-                .toString()
-                .replace('T', ' ') + ":00";
+                        .plusDays(day)
+                        .plusMinutes(random.nextInt(1440))
+                        .toString()
+                        .replace('T', ' ')
+                + ":00";
     }
 }
