@@ -24,10 +24,16 @@ final class TableRoad {
     /** A day book tells lines of different periods apart, and rounds each. */
     static final Merging OF_MANY_DATES = new Merging.Never("lines are kept for many dates");
 
-    /** With more, hardly two lines of a customer fall between the same two of them; the days themselves serve as well. */
+    /**
+     * So many cut a year into spans of six days on average. With more, hardly two lines of a customer who buys once a week fall into
+     * one. By this arithmetic, not by measurement.
+     */
     private static final int MOST_TURNS = 60;
 
-    /** With fewer lines a customer, most of them differ in what rules look at: a row comes for nearly every line. */
+    /**
+     * With fewer lines a customer, spread over at least two spans and two kinds, a row comes for nearly every line, and adding up costs
+     * the server more than it spares. By this arithmetic, not by measurement.
+     */
     private static final int FEWEST_LINES = 4;
 
     private TableRoad() {}

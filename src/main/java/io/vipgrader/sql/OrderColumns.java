@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /**
  * The columns of order lines as PostgreSQL is asked for them: as the texts, days and kinds that the reader would make of them.
  *
- * <p>Texts are compared as bytes, whatever the collation of the column is. That is no slower for a server that hashes, and faster
- * for one that sorts.
+ * <p>Texts are compared as bytes, whatever the collation of the column is: one under which different texts are equal would make
+ * one customer of two.
  */
 record OrderColumns(OrderQuery query, OrderFormat format, Days days) {
     /** Before it the day might begin in a year that no order has. */

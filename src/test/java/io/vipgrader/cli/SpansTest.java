@@ -36,7 +36,8 @@ class SpansTest {
               dimensions: [store, category, tender]
               statuses: {PAID: sale, REFUNDED: return, CANCELLED: void}
             aliases: {files: [aliases.csv], columns: {alias: alias, customer: customer, from: valid_from, until: valid_until}}
-            policies: [year.yaml, rolling.yaml, later.yaml]
+            households: {files: [households.csv], columns: {member: member, head: head, from: valid_from, until: valid_until}}
+            policies: [year.yaml, rolling.yaml, later.yaml, families.yaml]
             output: {directory: %s}
             gates: {days: {in-a-row: 20}, stores: [store]}
             limits: {rejects: 1000}
@@ -78,6 +79,27 @@ class SpansTest {
               - {name: BLACK, at-least: 30_000}
             """;
 
+    private static final String FAMILIES = """
+            program: families
+            title: Families
+            currency: KRW
+            zone: Asia/Seoul
+            day-starts: 05:00
+            in-force: {from: 2014-01-01}
+            period: {year: to-date}
+            customers: {households: sum-to-head}
+            tiers:
+              - {name: BLACK, at-least: 100_000}
+              - {name: ANY, at-least: 1}
+            """;
+
+    private static final String HOUSEHOLDS = """
+            member,head,valid_from,valid_until
+            C3,C2,2025-02-01,2025-12-25
+            C4,C5,2025-11-11,
+            고객7,C2,,2025-06-15
+            """;
+
     private static final List<String> MOMENTS = List.of(
             "2024-12-31 23:59:59",
             "2025-01-01 04:59:59",
@@ -102,7 +124,9 @@ class SpansTest {
                 "later.yaml",
                 ROLLING.replace("program: rolling", "program: later")
                         .replace("period: {rolling", "counts-after: {days: 7}\nperiod: {rolling"));
+        write("families.yaml", FAMILIES);
         write("aliases.csv", "alias,customer,valid_from,valid_until\nC1,C2,2025-03-04,2025-09-10\n");
+        write("households.csv", HOUSEHOLDS);
     }
 
     private void write(String name, String text) throws Exception {
@@ -120,7 +144,7 @@ class SpansTest {
         write("table.yaml", JOB.formatted("jdbc: {url: \"" + url + "\", table: order_lines}", "out-table"));
         grade("files.yaml", "");
         grade("table.yaml", "(push-down)");
-        assertThat(published("out-table")).isEqualTo(published("out-files")).hasSize(3 * 5);
+        assertThat(published("out-table")).isEqualTo(published("out-files")).hasSize(4 * 5);
     }
 
     private void fill(String url, List<String> lines) throws Exception {
@@ -149,7 +173,7 @@ class SpansTest {
     /** By file; of a summary all but how long it took, in how much memory, from how many files. */
     private Map<String, String> published(String out) throws Exception {
         Map<String, String> published = new TreeMap<>();
-        for (String program : List.of("year", "rolling", "later")) {
+        for (String program : List.of("year", "rolling", "later", "families")) {
             Path grading = directory.resolve(out).resolve(program).resolve("2025-12-31");
             for (String file : List.of("grades.csv", "changes.csv", "excluded.csv", "rejects.csv")) {
                 String text = Files.readString(grading.resolve(file));
