@@ -88,7 +88,7 @@ final class PushDown {
 
     private void compile() {
         rows.put(KIND, key.added(usual.kind(), UsualLines.KINDS, KEY));
-        // The customers come first: where the server sorts, the first key then parts most rows, and the others are seldom compared.
+        // Where the server sorts, the first key ought to part most rows.
         group(Column.CUSTOMER.word(), OrderColumns.text(columns.of(Column.CUSTOMER)));
         alike.turns().ifPresentOrElse(this::addSpans, this::addDays);
         if (groupsByOrder()) {
