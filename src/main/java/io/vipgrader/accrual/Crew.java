@@ -139,11 +139,17 @@ public final class Crew {
         }
 
         private synchronized void rethrow() {
-            if (failed && failure instanceof Error error) {
-                throw error;
-            } else if (failed) {
-                throw (RuntimeException) failure;
+            if (failed) {
+                Crew.rethrow(failure);
             }
         }
+    }
+
+    /** @param failure nothing that must be declared */
+    static void rethrow(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
     }
 }

@@ -1,27 +1,32 @@
 package io.vipgrader.accrual;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * The heap. What tables leave behind when they grow is twice what they have in the end, and a collector that has room takes
- * more from the machine rather than look for it: so it is asked to look whenever that is more than half of what is in use.
+ * more from the machine rather than look for it: so it is asked to look whenever that is more than a third of the heap in use.
  */
 final class HeapMemory implements SlotMemory {
-    static final SlotMemory HEAP = new HeapMemory();
+    static final HeapMemory HEAP = new HeapMemory(
+            () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory(), System::gc);
 
     /** Less isn't worth the look, which takes some fifty milliseconds. */
-    private static final long FREE_OF_CHARGE = 128L << 20;
+    static final long FREE_OF_CHARGE = 128L << 20;
 
-    private final AtomicLong taken = new AtomicLong();
-    private final AtomicLong givenUp = new AtomicLong();
+    private final LongSupplier bytesInUse;
+    private final Runnable collector;
+    private final AtomicLong left = new AtomicLong();
 
-    private HeapMemory() {}
+    /** @param bytesInUse by what is needed and what is left behind */
+    HeapMemory(LongSupplier bytesInUse, Runnable collector) {
+        this.bytesInUse = bytesInUse;
+        this.collector = collector;
+    }
 
     @Override
     public long[] longs(int size) {
-        long[] longs = new long[size];
-        taken.addAndGet((long) size * Long.BYTES);
-        return longs;
+        return new long[size];
     }
 
     @Override
@@ -31,10 +36,9 @@ final class HeapMemory implements SlotMemory {
 
     @Override
     public void giveUp(long bytes) {
-        long used = taken.addAndGet(-bytes);
-        long left = givenUp.addAndGet(bytes);
-        if (left > FREE_OF_CHARGE && left > used / 2 && givenUp.compareAndSet(left, 0)) {
-            System.gc();
+        long all = left.addAndGet(bytes);
+        if (all > FREE_OF_CHARGE && all > bytesInUse.getAsLong() / 3 && left.compareAndSet(all, 0)) {
+            collector.run();
         }
     }
 }

@@ -22,6 +22,9 @@ final class IdSort {
 
     private static final int DIGIT_BITS = 8;
 
+    /** What sorting needs meanwhile: the array given, the pairs, and for each bucket two arrays of its pairs. */
+    private static final int BYTES_MEANWHILE = Integer.BYTES + 3 * Long.BYTES;
+
     /** So few are sorted by insertion. */
     private static final int FEW = 16;
 
@@ -43,6 +46,11 @@ final class IdSort {
         IdSort sort = new IdSort(totals, customers);
         sort.sort(0, customers.length, 0, crew);
         return sort.sorted;
+    }
+
+    /** How many bytes sorting so many leaves behind. */
+    static long leftBehind(int customers) {
+        return (long) customers * BYTES_MEANWHILE;
     }
 
     /**

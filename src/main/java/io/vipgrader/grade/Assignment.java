@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,15 +19,26 @@ final class Assignment {
 
     private final Ladder ladder;
     private final short[] entryOfRow;
-    /** Place in the quota tier got; 0 for all others. Empty where the ladder has no quota. */
-    private final int[] rankOfRow;
+    /** By index of an entry, one further up, its level; the first is that of {@link #NONE}. */
+    private final int[] levels;
+    /** By index of an entry, one further up, whether it has a quota. */
+    private final boolean[] ranked;
+
+    private final Ranks ranks = new Ranks();
 
     private final List<Optional<Places>> placesOfEntry = new ArrayList<>();
 
     private Assignment(Ladder ladder, int rows) {
         this.ladder = ladder;
         this.entryOfRow = new short[rows];
-        this.rankOfRow = new int[ladder.hasQuota() ? rows : 0];
+        this.levels = IntStream.concat(
+                        IntStream.of(ladder.rungs().bottom()),
+                        ladder.entries().stream().mapToInt(Entry::level))
+                .toArray();
+        this.ranked = new boolean[levels.length];
+        for (int index = 0; index < ladder.entries().size(); index++) {
+            ranked[index + 1] = ladder.entries().get(index).quota().isPresent();
+        }
         Arrays.fill(entryOfRow, NONE);
     }
 
@@ -35,17 +47,21 @@ final class Assignment {
             throw new IllegalStateException(ladder.entries().size() + " tier entries; at most " + Short.MAX_VALUE);
         }
         Assignment assignment = new Assignment(ladder, rows.count());
-        for (int index = 0; index < ladder.entries().size(); index++) {
-            Entry entry = ladder.entries().get(index);
+        List<Entry> entries = ladder.entries();
+        int given = 0;
+        for (int index = 0; index < entries.size(); index++) {
+            Entry entry = entries.get(index);
             Optional<Places> places = entry.quota().map(quota -> places(quota, entry, measures, rows, crew));
             assignment.placesOfEntry.add(places);
             if (places.isPresent()) {
+                assignment.giveByConditions(given, index, rows, crew);
                 assignment.giveByRank(
                         (short) index, places.get(), entry.quota().get().ties());
-            } else {
-                assignment.giveByConditions((short) index, entry, rows, crew);
+                given = index + 1;
             }
         }
+        assignment.giveByConditions(given, entries.size(), rows, crew);
+        assignment.ranks.finish();
         return assignment;
     }
 
@@ -56,29 +72,42 @@ final class Assignment {
         return Places.fill(quota, order, rows::narrow, entry::narrow, rows.count(), crew);
     }
 
-    private void giveByConditions(short index, Entry entry, Rows rows, Crew crew) {
+    /** Entries without a quota, together: a piece of the rows is still in the processor's cache for the next entry. */
+    private void giveByConditions(int first, int end, Rows rows, Crew crew) {
+        if (first == end) {
+            return;
+        }
         crew.divide(entryOfRow.length, Crew.CUSTOMERS, (from, until) -> {
             boolean[] open = new boolean[until - from];
-            for (int row = from; row < until; row++) {
-                open[row - from] = entryOfRow[row] == NONE;
-            }
-            rows.narrow(open, from, until);
-            entry.narrow(open, from, until);
-            for (int row = from; row < until; row++) {
-                entryOfRow[row] = open[row - from] ? index : entryOfRow[row];
+            for (int index = first; index < end; index++) {
+                giveByConditions((short) index, rows, open, from);
             }
         });
     }
 
+    /** @param open room for the rows of a piece, whatever is in it */
+    private void giveByConditions(short index, Rows rows, boolean[] open, int from) {
+        int until = from + open.length;
+        for (int row = from; row < until; row++) {
+            open[row - from] = entryOfRow[row] == NONE;
+        }
+        rows.narrow(open, from, until);
+        ladder.entries().get(index).narrow(open, from, until);
+        for (int row = from; row < until; row++) {
+            entryOfRow[row] = open[row - from] ? index : entryOfRow[row];
+        }
+    }
+
     private void giveByRank(short index, Places places, Quota.Ties ties) {
         int rank = 0;
+        ranks.reserve(places.admitted());
         for (int position = 0; position < places.admitted(); position++) {
             boolean shared = ties == Quota.Ties.ALL && places.equalsPrevious(position);
             rank = shared ? rank : position + 1;
             int row = places.row(position);
             if (entryOfRow[row] == NONE) {
                 entryOfRow[row] = index;
-                rankOfRow[row] = rank;
+                ranks.add(row, rank);
             }
         }
     }
@@ -100,7 +129,7 @@ final class Assignment {
 
     /** The same; 0 for none. */
     int rankNumber(int row) {
-        return rankOfRow.length == 0 ? 0 : rankOfRow[row];
+        return ranked[entryOfRow[row] + 1] ? ranks.of(row) : 0;
     }
 
     /** The filled places of the quota of the entry with an index; empty where it has none. */
@@ -115,9 +144,7 @@ final class Assignment {
 
     /** The level of what the rules gave; {@link Rungs#bottom} for none. */
     int level(int row) {
-        return entryOfRow[row] == NONE
-                ? ladder.rungs().bottom()
-                : ladder.entries().get(entryOfRow[row]).level();
+        return levels[entryOfRow[row] + 1];
     }
 
     /** What the rules gave. */

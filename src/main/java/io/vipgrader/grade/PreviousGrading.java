@@ -16,7 +16,19 @@ public interface PreviousGrading {
     boolean official();
 
     /** A new walk over all rows. */
-    Iterator<Row> rows();
+    Stretches stretches();
+
+    /**
+     * Rows in their order, a stretch at a time, so that several threads may walk together. One thread at a time takes the next stretch;
+     * it may be walked by any one.
+     */
+    interface Stretches {
+        /** About how many there are. */
+        int count();
+
+        /** The next rows; empty behind the last: only then the rows are known to be those that were published. */
+        Optional<Iterator<Row>> next();
+    }
 
     /**
      * @param tier empty for none

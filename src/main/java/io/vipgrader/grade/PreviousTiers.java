@@ -15,7 +15,7 @@ final class PreviousTiers implements MergeWalk.Visitor {
 
     private final Rows rows;
     private final TierNames tiers = new TierNames();
-    /** By row, a number of {@link #tiers}. */
+    /** By row, a number of {@link #tiers}; empty where nobody had a tier. */
     private final short[] tierOfRow;
 
     /** Whether a tier was kept until the day after as-of or an earlier one; only where tiers are kept at all. */
@@ -28,11 +28,11 @@ final class PreviousTiers implements MergeWalk.Visitor {
     /** By index of {@link #lost}, the row before which it would be. */
     private final List<Integer> lostBefore = new ArrayList<>();
 
-    private PreviousTiers(Rows rows) {
+    private PreviousTiers(Rows rows, boolean any) {
         this.rows = rows;
-        this.tierOfRow = new short[rows.count()];
+        this.tierOfRow = new short[any ? rows.count() : 0];
         LocalDate tomorrow = rows.totals().target().asOf().plusDays(1);
-        boolean kept = rows.totals().target().policy().fall() != Policy.Fall.AT_ONCE;
+        boolean kept = any && rows.totals().target().policy().fall() != Policy.Fall.AT_ONCE;
         this.due = row -> kept
                 && row.validUntil().filter(until -> !until.isAfter(tomorrow)).isPresent();
         this.dueRows = kept ? RowSet.of(rows.count()) : RowSet.NONE;
@@ -40,7 +40,7 @@ final class PreviousTiers implements MergeWalk.Visitor {
 
     /** @param previous empty: nobody had a tier */
     static PreviousTiers of(Optional<PreviousGrading> previous, Rows rows, Crew crew) {
-        PreviousTiers tiers = new PreviousTiers(rows);
+        PreviousTiers tiers = new PreviousTiers(rows, previous.isPresent());
         previous.ifPresent(grading -> MergeWalk.walk(grading, rows, tiers, crew));
         return tiers;
     }
@@ -71,12 +71,12 @@ final class PreviousTiers implements MergeWalk.Visitor {
 
     /** A row's previous tier, empty for none. */
     String tier(int row) {
-        return tiers.name(tierOfRow[row]);
+        return tiers.name(number(row));
     }
 
     /** A row's previous tier as a number, 0 for none. */
     int number(int row) {
-        return tierOfRow[row];
+        return tierOfRow.length == 0 ? 0 : tierOfRow[row];
     }
 
     /** Whether a row's previous tier was to be kept no longer than as-of. */

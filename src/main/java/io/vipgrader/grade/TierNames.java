@@ -19,7 +19,7 @@ final class TierNames {
         return (short) (names.size() - 1);
     }
 
-    String name(short number) {
+    String name(int number) {
         return names.get(number);
     }
 

@@ -16,6 +16,7 @@ import java.util.NoSuchElementException;
 final class PublishedCells implements Iterator<List<String>> {
     private final Path file;
     private final OutputFile expected;
+    private final HashingInput input;
     private final RecordBytes records;
     private final int columns;
     /** By chosen word where its cell is in a row, -1 where it wasn't printed. */
@@ -23,9 +24,11 @@ final class PublishedCells implements Iterator<List<String>> {
 
     private boolean there;
 
-    private PublishedCells(Path file, OutputFile expected, RecordBytes records, int columns, int[] places) {
+    private PublishedCells(
+            Path file, OutputFile expected, HashingInput input, RecordBytes records, int columns, int[] places) {
         this.file = file;
         this.expected = expected;
+        this.input = input;
         this.records = records;
         this.columns = columns;
         this.places = places;
@@ -33,10 +36,12 @@ final class PublishedCells implements Iterator<List<String>> {
 
     static PublishedCells open(Path file, OutputFile expected, Manifest.Layout layout, List<String> words, Disk disk) {
         List<String> printed = new ArrayList<>(layout.columns().keySet());
-        RecordBytes records = new RecordBytes(disk.open(file), layout.charset(), printed.size());
+        HashingInput input = new HashingInput(disk.open(file));
+        RecordBytes records = RecordBytes.of(input, layout.charset(), printed.size());
         PublishedCells cells = new PublishedCells(
                 file,
                 expected,
+                input,
                 records,
                 printed.size(),
                 words.stream().mapToInt(printed::indexOf).toArray());
@@ -47,10 +52,7 @@ final class PublishedCells implements Iterator<List<String>> {
 
     private void skipHead(Manifest.Layout layout) {
         try {
-            if (layout.bom() && !records.skip("\uFEFF".getBytes(layout.charset()))) {
-                throw DamagedGradingException.of(file, "it doesn't start with a byte order mark");
-            }
-            records.next();
+            records.skipHead(file, layout);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -82,22 +84,13 @@ final class PublishedCells implements Iterator<List<String>> {
         try {
             there = records.next();
             if (!there) {
-                records.close();
-                check();
+                input.finish(file, expected);
             } else if (records.cells() != columns) {
                 throw DamagedGradingException.of(
                         file, "a row has " + records.cells() + " cells, " + columns + " were written");
             }
         } catch (IOException e) {
             throw unreadable(e);
-        }
-    }
-
-    private void check() {
-        String found = records.sha256();
-        if (!found.equals(expected.sha256())) {
-            throw DamagedGradingException.of(
-                    file, "its sha-256 is " + found + ", " + expected.sha256() + " was published");
         }
     }
 

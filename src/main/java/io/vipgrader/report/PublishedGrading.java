@@ -157,11 +157,32 @@ public final class PublishedGrading implements PreviousGrading {
      * @throws DiskException where it can't be read
      */
     @Override
-    public Iterator<Row> rows() {
+    public Stretches stretches() {
         Path file = directory.resolve(GradingWriter.GRADES);
         return CellBytes.knows(manifest.layout().charset())
-                ? PublishedPlainRows.open(file, grades, manifest.layout(), disk)
-                : new PublishedRows(records());
+                ? PublishedStretches.open(file, grades, manifest.layout(), disk)
+                : new OneStretch(new PublishedRows(records()));
+    }
+
+    /** Of a charset that is read by one thread. */
+    private static final class OneStretch implements Stretches {
+        private Optional<Iterator<Row>> rows;
+
+        OneStretch(Iterator<Row> rows) {
+            this.rows = Optional.of(rows);
+        }
+
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Iterator<Row>> next() {
+            Optional<Iterator<Row>> all = rows;
+            rows = Optional.empty();
+            return all;
+        }
     }
 
     /**

@@ -1,11 +1,9 @@
 package io.vipgrader.report;
 
 import io.vipgrader.files.Disk;
-import io.vipgrader.files.Sha256;
 import io.vipgrader.job.OutputColumn;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
@@ -119,47 +117,13 @@ final class PublishedRecords implements Iterator<Map<String, String>> {
 
     private void finish() {
         try {
-            text.close();
+            input.finish(file, expected);
         } catch (IOException e) {
             throw damaged("it can't be closed: " + e.getMessage());
-        }
-        String found = input.hash.hex();
-        if (!found.equals(expected.sha256())) {
-            throw damaged("its sha-256 is " + found + ", " + expected.sha256() + " was published");
         }
     }
 
     DamagedGradingException damaged(String difference) {
         return DamagedGradingException.of(file, difference);
-    }
-
-    /** Hashes what passes through. */
-    private static final class HashingInput extends InputStream {
-        private final InputStream input;
-        private final Sha256 hash = new Sha256();
-
-        HashingInput(InputStream input) {
-            this.input = input;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = input.read(bytes, offset, length);
-            if (count > 0) {
-                hash.add(bytes, offset, count);
-            }
-            return count;
-        }
-
-        @Override
-        public void close() throws IOException {
-            input.close();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.vipgrader.report;
 
-import io.vipgrader.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,21 +7,21 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
  * Reads back what {@link CellBytes} and {@link CsvRow} wrote, in a charset that the former knows, without taking apart cells that
  * nobody asks for: who looks back on an earlier grading of millions wants four of twenty columns. It knows our own CSV alone; what
- * else a file may hold doesn't matter, since its hash, taken meanwhile, then isn't ours. One thread at a time.
+ * else a file may hold doesn't matter, since its hash then isn't ours. One thread at a time.
  */
 final class RecordBytes {
     /** As {@link CsvRecords} has it: far above any row of ours. */
-    private static final int MOST_BYTES = 1 << 24;
+    static final int MOST_BYTES = 1 << 24;
 
     private final InputStream input;
     private final CharsetDecoder decoder;
-    private final Sha256 hash = new Sha256();
-    private byte[] bytes = new byte[1 << 16];
+    private byte[] bytes;
     private int start;
     private int limit;
     /** Where each cell of the record ends, after its start: at its comma or LF. The next cell begins behind. */
@@ -31,20 +30,44 @@ final class RecordBytes {
     private int cells;
     private int size;
 
-    /**
-     * @param charset one that {@link CellBytes#knows}
-     * @param mostCells of a record; one that has more is told as having one more
-     */
-    RecordBytes(InputStream input, Charset charset, int mostCells) {
+    private RecordBytes(InputStream input, byte[] bytes, int limit, Charset charset, int mostCells) {
         this.input = input;
+        this.bytes = bytes;
+        this.limit = limit;
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         this.ends = new int[mostCells + 1];
     }
 
+    /**
+     * @param charset one that {@link CellBytes#knows}
+     * @param mostCells of a record; one that has more is told as having one more
+     */
+    static RecordBytes of(InputStream input, Charset charset, int mostCells) {
+        return new RecordBytes(input, new byte[1 << 16], 0, charset, mostCells);
+    }
+
+    /**
+     * Records that are in memory.
+     *
+     * @param bytes not copied
+     * @param size how many of them there are
+     */
+    static RecordBytes of(byte[] bytes, int size, Charset charset, int mostCells) {
+        return new RecordBytes(InputStream.nullInputStream(), bytes, size, charset, mostCells);
+    }
+
+    /** Passes over what stands before the rows. */
+    void skipHead(Path file, Manifest.Layout layout) throws IOException {
+        if (layout.bom() && !skip("\uFEFF".getBytes(layout.charset()))) {
+            throw DamagedGradingException.of(file, "it doesn't start with a byte order mark");
+        }
+        next();
+    }
+
     /** Whether the file goes on with these bytes, which are then passed over. */
-    boolean skip(byte[] expected) throws IOException {
+    private boolean skip(byte[] expected) throws IOException {
         boolean more = true;
         while (limit - start < expected.length && more) {
             more = fill();
@@ -95,7 +118,6 @@ final class RecordBytes {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
         }
         int count = Math.max(0, input.read(bytes, limit, bytes.length - limit));
-        hash.add(bytes, limit, count);
         limit += count;
         return count > 0;
     }
@@ -121,14 +143,5 @@ final class RecordBytes {
         return all >= 0
                 ? new String(bytes, from, until - from, StandardCharsets.ISO_8859_1)
                 : decoder.decode(ByteBuffer.wrap(bytes, from, until - from)).toString();
-    }
-
-    /** The SHA-256 of all that was read. */
-    String sha256() {
-        return hash.hex();
-    }
-
-    void close() throws IOException {
-        input.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.vipgrader.report;
 
 import io.vipgrader.accrual.Crew;
+import io.vipgrader.accrual.InOrder;
 import io.vipgrader.grade.Change;
 import io.vipgrader.grade.GradeRow;
 import io.vipgrader.grade.Grading;

@@ -24,10 +24,12 @@ record AmountCells(int scale) {
     };
 
     long amount(byte[] bytes, int from, int to) {
-        int length = to - from;
-        if (scale == 0 && length >= 1 && length <= Long.BYTES) {
+        if (scale == 0) {
+            int length = to - from;
             long digits = (Words.little(bytes, from) ^ ZEROS) << (Long.SIZE - Byte.SIZE * length);
-            if ((((digits + ROOM_OF_DIGIT) | digits) & Words.HIGH_BITS) == 0) {
+            long others = ((digits + ROOM_OF_DIGIT) | digits) & Words.HIGH_BITS;
+            // One question, since a second that is hardly ever answered with no is compiled as if it never were.
+            if ((others | (length - 1 & -Long.BYTES)) == 0) {
                 return eightDigits(digits);
             }
         }

@@ -10,9 +10,7 @@ import io.vipgrader.order.DateFormat;
 import io.vipgrader.order.Days;
 import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderFormat;
-import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one record's cells into the words of an order line. It takes the plain cases only and answers no to all others; then
@@ -55,10 +53,7 @@ final class LineScanner {
     private final boolean hasExtras;
     private final ByteRecords careful;
 
-    private final OrderFormat format;
-    private final CellDictionary statuses = new CellDictionary();
-    /** By number of the status. */
-    private LineKind[] kinds = new LineKind[0];
+    private final StatusCells statuses;
 
     private final int[] valueNumbers;
     private final int[] watched;
@@ -68,6 +63,7 @@ final class LineScanner {
             OrderFormat format,
             Days days,
             Plan plan,
+            StatusCells statuses,
             LineClassifier classifier,
             Concerned concerned,
             BulkAccruer bulk,
@@ -99,7 +95,7 @@ final class LineScanner {
         this.extras = BulkWords.of(plan);
         this.hasExtras = extras.count() > 0;
         this.careful = careful;
-        this.format = format;
+        this.statuses = statuses;
         this.valueNumbers = new int[dimensions.length];
         this.watched = plan.watched();
     }
@@ -123,7 +119,7 @@ final class LineScanner {
         }
         LineKind kind = LineKind.SALE;
         if (status >= 0) {
-            kind = kind(bytes, before[beforeBase + status] + 1, ends[base + status]);
+            kind = statuses.kind(bytes, before[beforeBase + status] + 1, ends[base + status], careful);
             if (kind == LineKind.VOID) {
                 block.voids += count;
                 return true;
@@ -244,21 +240,6 @@ final class LineScanner {
             count = count * 10 + bytes[at] - '0';
         }
         return to - from <= MOST_COUNT_DIGITS ? count : 0;
-    }
-
-    private @Nullable LineKind kind(byte[] bytes, int from, int to) {
-        int number = statuses.find(bytes, from, to);
-        return number >= 0 ? kinds[number] : newKind(bytes, from, to);
-    }
-
-    private @Nullable LineKind newKind(byte[] bytes, int from, int to) {
-        LineKind kind =
-                careful.text(bytes, from, to).map(format.statuses()::get).orElse(null);
-        if (kind != null) {
-            kinds = Arrays.copyOf(kinds, kinds.length + 1);
-            kinds[statuses.add(bytes, from, to)] = kind;
-        }
-        return kind;
     }
 
     /** Whether an order's id or a line number is a text that nobody can object to. */

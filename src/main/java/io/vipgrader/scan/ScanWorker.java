@@ -32,6 +32,7 @@ final class ScanWorker {
     private final StopFlag stop;
     private final LongConsumer linesRead;
     private byte[] buffer = new byte[0];
+    private StatusCells statuses;
     private Optional<OpenedFile> opened = Optional.empty();
 
     /** A file's own scanners. */
@@ -57,6 +58,7 @@ final class ScanWorker {
         SeenCells seen = new SeenCells(plan, bulk.sightings());
         this.classifier =
                 new LineClassifier(plan, bulk, seen, format.dimensions().size());
+        this.statuses = new StatusCells(format);
         this.marks = new MarkIndex(format.delimiter());
         this.block = new ScannedBlock(BulkAccruer.STRIDE + BulkWords.of(plan).count(), seen);
         this.stop = stop;
@@ -125,7 +127,11 @@ final class ScanWorker {
 
     private BlockScanner scanner(OrderFormat asRead, Header header, ByteRecords careful) {
         ColumnPlan columns = ColumnPlan.of(header, asRead);
-        LineScanner lines = new LineScanner(columns, asRead, days, plan, classifier, concerned, bulk, careful);
+        if (!statuses.format().equals(asRead)) {
+            statuses = new StatusCells(asRead);
+        }
+        LineScanner lines =
+                new LineScanner(columns, asRead, days, plan, statuses, classifier, concerned, bulk, careful);
         return new BlockScanner(asRead.delimiter(), columns, lines, marks);
     }
 

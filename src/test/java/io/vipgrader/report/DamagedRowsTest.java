@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A grading that is looked back on is refused wherever it is damaged, and never read beyond its end. */
 class DamagedRowsTest {
@@ -46,17 +47,20 @@ class DamagedRowsTest {
     }
 
     private List<Row> rows(byte[] bytes) throws IOException {
+        return rows(bytes, 1 << 18);
+    }
+
+    private List<Row> rows(byte[] bytes, int size) throws IOException {
         Path file = directory.resolve("grades.csv");
         Files.write(file, bytes);
         OutputFile expected = new OutputFile("grades.csv", PUBLISHED.length, Sha256.of(PUBLISHED));
-        List<Row> rows = new ArrayList<>();
-        PublishedPlainRows.open(file, expected, LAYOUT, new LocalDisk()).forEachRemaining(rows::add);
-        return rows;
+        return Walks.rows(PublishedStretches.open(file, expected, LAYOUT, new LocalDisk(), size));
     }
 
-    @Test
-    void whatWasPublishedComesBack() throws IOException {
-        assertThat(rows(PUBLISHED))
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 40, 60, 1_000})
+    void whatWasPublishedComesBackInStretchesOfAnySize(int size) throws IOException {
+        assertThat(rows(PUBLISHED, size))
                 .containsExactly(
                         new Row("C1", "GOLD", Optional.empty(), Optional.of(LocalDate.of(2026, 2, 1))),
                         new Row("C2, the \"second\"", "=SILVER"),
@@ -67,7 +71,11 @@ class DamagedRowsTest {
     void aFileThatIsCutAnywhereIsRefused() {
         for (int size = 0; size < PUBLISHED.length; size++) {
             byte[] cut = Arrays.copyOf(PUBLISHED, size);
-            assertThatThrownBy(() -> rows(cut)).as("cut at %d", size).isInstanceOf(DamagedGradingException.class);
+            for (int stretch : new int[] {1, 50, 1_000}) {
+                assertThatThrownBy(() -> rows(cut, stretch))
+                        .as("cut at %d, in stretches of %d", size, stretch)
+                        .isInstanceOf(DamagedGradingException.class);
+            }
         }
     }
 
@@ -78,6 +86,9 @@ class DamagedRowsTest {
                 byte[] altered = PUBLISHED.clone();
                 altered[at] = other;
                 if (PUBLISHED[at] != other) {
+                    assertThatThrownBy(() -> rows(altered, 1))
+                            .as("byte %d is %d, in stretches of one record", at, other)
+                            .isInstanceOf(DamagedGradingException.class);
                     assertThatThrownBy(() -> rows(altered))
                             .as("byte %d is %d", at, other)
                             .isInstanceOf(DamagedGradingException.class);
@@ -96,5 +107,12 @@ class DamagedRowsTest {
     void aRowLongerThanTheBufferIsReadWhole() {
         byte[] row = ("a,b,c,d\nC1,GOLD,," + "x".repeat(300_000) + "\n").getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> rows(row)).hasMessageContaining(": its sha-256 is " + Sha256.of(row));
+    }
+
+    @Test
+    void aRowThatNeverEndsIsToldBeforeTheFileIsInMemory() {
+        byte[] row = ("a,b,c,d\nC1,GOLD,,\"" + "x".repeat(20_000_000)).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> rows(row))
+                .hasMessageContaining(": it can't be read as CSV: a row has more than 16777216 bytes");
     }
 }

@@ -10,7 +10,6 @@ import io.vipgrader.grade.PreviousGrading.Row;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,9 +40,7 @@ class PublishedGradingTest {
     }
 
     private static List<Row> rows(PublishedGrading grading) {
-        List<Row> rows = new ArrayList<>();
-        grading.rows().forEachRemaining(rows::add);
-        return rows;
+        return Walks.rows(grading.stretches());
     }
 
     private Optional<PublishedGrading> latestBefore(LocalDate asOf) {

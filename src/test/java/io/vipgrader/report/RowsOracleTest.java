@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -250,13 +249,12 @@ class RowsOracleTest {
         Path file = output.directory().resolve("grades.csv");
         OutputFile written = new OutputFile("grades.csv", bytes.length, Sha256.of(bytes));
         Manifest.Layout layout = GradingWriter.layout(grading, output);
-        assertThat(rows(PublishedPlainRows.open(file, written, layout, new LocalDisk())))
-                .isEqualTo(rows(new PublishedRows(PublishedRecords.open(file, written, layout, new LocalDisk()))));
-    }
-
-    private static List<PreviousGrading.Row> rows(Iterator<PreviousGrading.Row> walk) {
-        List<PreviousGrading.Row> rows = new ArrayList<>();
-        walk.forEachRemaining(rows::add);
-        return rows;
+        List<PreviousGrading.Row> expected =
+                Walks.rows(new PublishedRows(PublishedRecords.open(file, written, layout, new LocalDisk())));
+        for (int size : new int[] {1, 100, 1 << 18}) {
+            assertThat(Walks.rows(PublishedStretches.open(file, written, layout, new LocalDisk(), size)))
+                    .as("in stretches of %d bytes", size)
+                    .isEqualTo(expected);
+        }
     }
 }

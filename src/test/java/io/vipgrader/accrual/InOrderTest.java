@@ -1,13 +1,13 @@
-package io.vipgrader.report;
+package io.vipgrader.accrual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vipgrader.accrual.Crew;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +64,22 @@ class InOrderTest {
         assertThatThrownBy(() ->
                         FOUR.divide(THINGS, 1, (number, next) -> inOrder.work(number, thing -> thing[0] = number)))
                 .hasMessage("used 500");
+    }
+
+    @Test
+    void whoWaitsForWhatCannotBeMadeIsToldWhy() throws Exception {
+        InOrder<int[]> inOrder = new InOrder<>(1, () -> new int[1], thing -> {});
+        AtomicReference<Throwable> told = new AtomicReference<>();
+        Thread waiting = new Thread(() -> inOrder.work(1, thing -> {}));
+        waiting.setUncaughtExceptionHandler((thread, thrown) -> told.set(thrown));
+        waiting.start();
+        IllegalStateException reason = new IllegalStateException("thing 0");
+        assertThatThrownBy(() -> inOrder.work(0, thing -> {
+                    throw reason;
+                }))
+                .isSameAs(reason);
+        waiting.join();
+        assertThat(told.get()).isSameAs(reason);
     }
 
     /** Takes a while without sleeping. */

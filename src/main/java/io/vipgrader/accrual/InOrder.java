@@ -1,4 +1,4 @@
-package io.vipgrader.report;
+package io.vipgrader.accrual;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * <p>Things are numbered from 0 and taken up in that order: then the one that is next is always being made by somebody who doesn't
  * wait, and all end.
  */
-final class InOrder<T> {
+public final class InOrder<T> {
     private final int most;
     private final Supplier<T> maker;
     private final Consumer<T> user;
@@ -23,39 +23,39 @@ final class InOrder<T> {
     private final Map<Integer, T> ready = new HashMap<>();
     private int next;
     private boolean using;
-    private boolean failed;
+    private Optional<Throwable> failure = Optional.empty();
 
     /**
      * @param most things there are at a time
      * @param maker of a new thing, empty
      * @param user of each thing in order; one at a time, in whatever thread
      */
-    InOrder(int most, Supplier<T> maker, Consumer<T> user) {
+    public InOrder(int most, Supplier<T> maker, Consumer<T> user) {
         this.most = most;
         this.maker = maker;
         this.user = user;
     }
 
     /**
-     * Makes the thing with a number and uses what is ready.
+     * Makes the thing with a number and uses what is ready. What ended another's work ends that of whoever waits for it, too.
      *
      * @param filling fills an empty thing
      */
-    void work(int number, Consumer<T> filling) {
+    public void work(int number, Consumer<T> filling) {
         try {
             T thing = take(number);
             filling.accept(thing);
             put(number, thing);
             useReady();
         } catch (RuntimeException | Error e) {
-            fail();
+            fail(e);
             throw e;
         }
     }
 
     private synchronized T take(int number) {
         boolean interrupted = false;
-        while (number >= next + most && !failed) {
+        while (number >= next + most && failure.isEmpty()) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -66,7 +66,7 @@ final class InOrder<T> {
             Thread.currentThread().interrupt();
         }
         if (number >= next + most) {
-            throw new IllegalStateException("what was made before couldn't be used");
+            Crew.rethrow(failure.orElseThrow());
         }
         return free.isEmpty() ? maker.get() : free.pop();
     }
@@ -101,8 +101,8 @@ final class InOrder<T> {
         return thing;
     }
 
-    private synchronized void fail() {
-        failed = true;
+    private synchronized void fail(Throwable first) {
+        failure = failure.or(() -> Optional.of(first));
         notifyAll();
     }
 }
