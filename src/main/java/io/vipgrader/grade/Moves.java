@@ -77,10 +77,6 @@ final class Moves {
         };
     }
 
-    boolean isEmpty() {
-        return overridesOfRow.isEmpty();
-    }
-
     /** Whether anybody decided something about the row. */
     boolean has(int row) {
         return !overridesOfRow.isEmpty() && overridesOfRow.containsKey(row);

@@ -95,6 +95,16 @@ public final class PlainRows {
         return verdicts.level(row);
     }
 
+    /** The first row from one on that has a tier or had one in the earlier grading; {@code until} where none does. */
+    public int nextTiered(int from, int until) {
+        int bottom = bottom();
+        int row = from;
+        while (row < until && previous.number(row) == 0 && verdicts.level(row) == bottom) {
+            row++;
+        }
+        return row;
+    }
+
     /** The level of who has no tier. */
     public int bottom() {
         return ladder.rungs().bottom();

@@ -28,10 +28,6 @@ enum Reason {
         this.template = template;
     }
 
-    String template() {
-        return template;
-    }
-
     /** The message; texts from the file must have gone through {@link #shown}. */
     String text(Object... values) {
         return String.format(Locale.ROOT, template, values);

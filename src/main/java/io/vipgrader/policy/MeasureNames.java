@@ -38,10 +38,6 @@ final class MeasureNames {
         units.put(name, unit);
     }
 
-    boolean has(String name) {
-        return units.containsKey(name);
-    }
-
     /** A score isn't made of scores, so that nobody has to look for circles. */
     boolean isScore(String name) {
         return units.get(name) == Unit.SCORE;

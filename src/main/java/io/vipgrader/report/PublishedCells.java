@@ -37,14 +37,10 @@ final class PublishedCells implements Iterator<List<String>> {
     static PublishedCells open(Path file, OutputFile expected, Manifest.Layout layout, List<String> words, Disk disk) {
         List<String> printed = new ArrayList<>(layout.columns().keySet());
         HashingInput input = new HashingInput(disk.open(file));
-        RecordBytes records = RecordBytes.of(input, layout.charset(), printed.size());
-        PublishedCells cells = new PublishedCells(
-                file,
-                expected,
-                input,
-                records,
-                printed.size(),
-                words.stream().mapToInt(printed::indexOf).toArray());
+        int[] places = words.stream().mapToInt(printed::indexOf).toArray();
+        int wanted = 1 + Arrays.stream(places).max().orElse(-1);
+        RecordBytes records = RecordBytes.of(input, layout.charset(), wanted);
+        PublishedCells cells = new PublishedCells(file, expected, input, records, printed.size(), places);
         cells.skipHead(layout);
         cells.advance();
         return cells;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@link PublishedRows} tells, read from the bytes of a charset that {@link RecordBytes} knows: a tenth of the work where
@@ -32,6 +33,20 @@ final class PublishedPlainRows implements Iterator<Row> {
         this.file = file;
         this.records = records;
         this.words = List.copyOf(words);
+    }
+
+    /** How many of the first cells of a row have to be known. */
+    static int wanted(Manifest.Layout layout) {
+        List<String> words = new ArrayList<>(layout.columns().keySet());
+        return 1
+                + Stream.of(
+                                OutputColumn.CUSTOMER_ID,
+                                OutputColumn.TIER,
+                                OutputColumn.VALID_FROM,
+                                OutputColumn.VALID_UNTIL)
+                        .mapToInt(column -> words.indexOf(column.word()))
+                        .max()
+                        .orElse(-1);
     }
 
     /** @param records behind the head of the file */

@@ -85,8 +85,7 @@ final class PublishedStretches implements PreviousGrading.Stretches {
         rest = Arrays.copyOfRange(bytes, end, limit);
         return limit == 0
                 ? Optional.empty()
-                : Optional.of(RecordBytes.of(
-                        bytes, end, layout.charset(), layout.columns().size()));
+                : Optional.of(RecordBytes.of(bytes, end, layout.charset(), PublishedPlainRows.wanted(layout)));
     }
 
     /** Behind the last record that is whole; 0 where none is. */

@@ -2,7 +2,10 @@ package io.vipgrader.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -19,33 +22,44 @@ final class RecordBytes {
     /** As {@link CsvRecords} has it: far above any row of ours. */
     static final int MOST_BYTES = 1 << 24;
 
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = EACH << 7;
+    private static final long QUOTES = EACH * '"';
+    private static final long COMMAS = EACH * ',';
+    private static final long LINE_FEEDS = EACH * '\n';
+
     private final InputStream input;
     private final CharsetDecoder decoder;
     private byte[] bytes;
     private int start;
     private int limit;
-    /** Where each cell of the record ends, after its start: at its comma or LF. The next cell begins behind. */
+    /** Where each of the first cells of the record ends, after its start: at its comma or LF. The next cell begins behind. */
     private final int[] ends;
+
+    /** Cells of a record beyond them are only counted. */
+    private final int wanted;
 
     private int cells;
     private int size;
 
-    private RecordBytes(InputStream input, byte[] bytes, int limit, Charset charset, int mostCells) {
+    private RecordBytes(InputStream input, byte[] bytes, int limit, Charset charset, int wanted) {
         this.input = input;
         this.bytes = bytes;
         this.limit = limit;
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        this.ends = new int[mostCells + 1];
+        this.wanted = wanted;
+        this.ends = new int[wanted + 1];
     }
 
     /**
      * @param charset one that {@link CellBytes#knows}
-     * @param mostCells of a record; one that has more is told as having one more
+     * @param wanted how many of the first cells of a record may be asked for
      */
-    static RecordBytes of(InputStream input, Charset charset, int mostCells) {
-        return new RecordBytes(input, new byte[1 << 16], 0, charset, mostCells);
+    static RecordBytes of(InputStream input, Charset charset, int wanted) {
+        return new RecordBytes(input, new byte[1 << 16], 0, charset, wanted);
     }
 
     /**
@@ -54,8 +68,8 @@ final class RecordBytes {
      * @param bytes not copied
      * @param size how many of them there are
      */
-    static RecordBytes of(byte[] bytes, int size, Charset charset, int mostCells) {
-        return new RecordBytes(InputStream.nullInputStream(), bytes, size, charset, mostCells);
+    static RecordBytes of(byte[] bytes, int size, Charset charset, int wanted) {
+        return new RecordBytes(InputStream.nullInputStream(), bytes, size, charset, wanted);
     }
 
     /** Passes over what stands before the rows. */
@@ -92,18 +106,40 @@ final class RecordBytes {
             byte one = bytes[start + size];
             quoted ^= one == '"';
             if (!quoted && (one == ',' || one == '\n')) {
-                cells += cells < ends.length ? 1 : 0;
-                ends[cells - 1] = size;
+                ends[Math.min(cells, wanted)] = size;
+                cells++;
             }
             size++;
             if (!quoted && one == '\n') {
                 return true;
+            } else if (!quoted && cells >= wanted) {
+                countPlain();
             }
         }
         if (size > 0) {
             throw new IOException("it ends within a row");
         }
         return false;
+    }
+
+    /** Passes over further cells, eight bytes at a time, as long as none of them is a quote or ends the record. */
+    private void countPlain() {
+        int at = start + size;
+        while (at + Long.BYTES <= limit) {
+            long eight = (long) EIGHT.get(bytes, at);
+            if ((marks(eight, QUOTES) | marks(eight, LINE_FEEDS)) != 0) {
+                break;
+            }
+            cells += Long.bitCount(marks(eight, COMMAS));
+            at += Long.BYTES;
+        }
+        size = at - start;
+    }
+
+    /** The high bit of each byte that is the same in both, and no other. */
+    private static long marks(long eight, long same) {
+        long different = eight ^ same;
+        return ~((different & ~HIGH_BITS) + ~HIGH_BITS | different | ~HIGH_BITS);
     }
 
     /** What of the record was read moves to the front, and room is made behind it. */

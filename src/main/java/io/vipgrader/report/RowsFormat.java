@@ -97,19 +97,31 @@ final class RowsFormat {
     }
 
     private void format(int from, int until, RowStretch stretch) {
+        int end = Math.min(until, grading.customers());
         int nextLost = firstLost(from);
-        for (int row = from; row < until; row++) {
-            for (; nextLost < lostBefore.length && lostBefore[nextLost] == row; nextLost++) {
+        int row = nextRow(from, end);
+        while (row < until || isBefore(nextLost, until)) {
+            for (; isBefore(nextLost, Math.min(row + 1, until)); nextLost++) {
                 writeLost(lost.get(nextLost), stretch.changes());
             }
-            if (row % PlainRows.AHEAD == 0 && !tieredAlone) {
-                int end = Math.min(Math.min(until, grading.customers()), row + PlainRows.AHEAD);
-                stretch.grades().bytes().reserve((end - row) * rows.lookAhead(row, end));
+            if (row % PlainRows.AHEAD == 0 && row < end && !tieredAlone) {
+                int ahead = Math.min(end, row + PlainRows.AHEAD);
+                stretch.grades().bytes().reserve((ahead - row) * rows.lookAhead(row, ahead));
             }
-            if (row < grading.customers()) {
+            if (row < end) {
                 format(row, stretch);
             }
+            row = nextRow(Math.min(row + 1, until), end);
         }
+    }
+
+    /** The next row of which anything may be written; {@code end} or later where there is none. */
+    private int nextRow(int row, int end) {
+        return tieredAlone && row < end ? rows.nextTiered(row, end) : row;
+    }
+
+    private boolean isBefore(int lostIndex, int row) {
+        return lostIndex < lostBefore.length && lostBefore[lostIndex] < row;
     }
 
     /** Index of the first who is lost before a row or a later one. */

@@ -1,5 +1,6 @@
 package io.vipgrader.grade;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vipgrader.accrual.CustomerOrder;
@@ -31,6 +32,18 @@ class ContradictingOverridesTest {
                 .isInstanceOf(OverrideException.class)
                 .hasMessage("overrides.csv:3: ceiling none contradicts floor 'T1' of overrides.csv:2"
                         + " for the same customer; let one of them end before");
+    }
+
+    @Test
+    void aPinDecidesAloneAndBoundsMayMeet() {
+        assertThatCode(() -> grade(override("T1", "pin"), override("T1", "pin")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> grade(override("T1", "pin"), override("", "ceiling")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> grade(override("", "pin"), override("T1", "floor")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> grade(override("T1", "floor"), override("T1", "ceiling")))
+                .doesNotThrowAnyException();
     }
 
     @SafeVarargs

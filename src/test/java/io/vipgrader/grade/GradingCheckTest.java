@@ -87,9 +87,14 @@ class GradingCheckTest {
 
     @Test
     void aPreviousGradingOutOfOrderIsFound() {
-        PreviousGrading twice =
-                new EarlierGrading(List.of(new PreviousGrading.Row("b", "T1"), new PreviousGrading.Row("a", "T1")));
-        assertThatThrownBy(() -> Grader.grade(CustomerOrder.sorted(totals), 0, Beside.of(Optional.of(twice))))
+        assertOutOfOrder("b", "a");
+        assertOutOfOrder("a", "a");
+    }
+
+    private void assertOutOfOrder(String first, String second) {
+        PreviousGrading wrong = new EarlierGrading(
+                List.of(new PreviousGrading.Row(first, "T1"), new PreviousGrading.Row(second, "T1")));
+        assertThatThrownBy(() -> Grader.grade(CustomerOrder.sorted(totals), 0, Beside.of(Optional.of(wrong))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the grading of 2024-12-31 is not in the order of customer ids as bytes;"
                         + " restore it from its generation or grade that date again");

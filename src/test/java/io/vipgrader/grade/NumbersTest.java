@@ -25,6 +25,12 @@ class NumbersTest {
     }
 
     @Test
+    void wordsGoOnBehindANumber() {
+        assertThat(TextWords.of(words -> words.text("spend ").number(1_250, 2).text(" won")))
+                .isEqualTo("spend 12.50 won");
+    }
+
+    @Test
     void anAmountJustBelowZeroKeepsItsSign() {
         assertThat(Numbers.of(new BigDecimal("-0.5"))).isEqualTo("-0.5");
     }

@@ -47,6 +47,14 @@ class PlacesTest {
     }
 
     @Test
+    void whoDoesNotTakePartOrMeetTheConditionsGetsNoPlace() {
+        MeasureColumn spend = new MeasureColumn("spend", 0, new long[] {5, 9, 7, 8});
+        Places places = Places.fill(quota(4, Ties.CUT), List.of(spend), row -> row != 1, row -> row != 3, 4);
+        assertThat(rows(places)).containsExactly(2, 0);
+        assertThat(places.candidates()).isEqualTo(2);
+    }
+
+    @Test
     void aThousandRandomQuotasAreWhatSortingSays() {
         Random random = new Random(999);
         for (int i = 0; i < 1_000; i++) {

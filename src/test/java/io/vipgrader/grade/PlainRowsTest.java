@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.accrual.Crew;
 import io.vipgrader.money.Decimals;
+import io.vipgrader.order.CellReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -76,6 +77,11 @@ class PlainRowsTest {
                                 .anyMatch(way -> rows.validFrom(way).isPresent()));
             }
         }
+    }
+
+    @Test
+    void noIdIsLongerThanAnOrderLineMayHaveIt() {
+        assertThat(PlainRows.mostIdBytes()).isEqualTo(CellReader.MOST_ID_BYTES);
     }
 
     private static byte[] bytes(String id) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vipgrader.order.OrderFormat.Column;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +64,76 @@ class CellReaderTest {
         assertThatThrownBy(() -> read(dateless, Set.of(), new Row("", "", "5")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("orders.columns.at is not mapped");
+    }
+
+    @Test
+    void anIdMayHave256Bytes() {
+        OrderFormat format = OrderCase.of(
+                        Map.of("text", "", "columns", Map.of("customer", "sold", "at", "at", "amount", "amount")))
+                .format();
+        String most = "가".repeat(85) + "x";
+
+        assertThat(read(format, Set.of(), new Row("2025-01-03", most, "5")))
+                .containsExactly("SALE [" + most + "] 5 2025-01-03 [] []");
+        assertThat(read(format, Set.of(), new Row("2025-01-03", most + "y", "5")))
+                .containsExactly("line 1, sold: an id of 257 bytes; allowed: at most 256 | 2025-01-03," + most + "y,5");
+    }
+
+    @Test
+    void aRowThatStandsForSeveralLinesIsToldAsTheseThoughNoLineMayHaveItsSum() {
+        assertThat(told(new Row("2025-01-03", "3", "92233720368548.0")))
+                .containsExactly("1 of 922337203685477", "1 of 3", "1 of 0");
+        assertThat(told(new Row("2025-01-03", "1", "-7"))).containsExactly("1 of -70");
+    }
+
+    @Test
+    void mergedVoidLinesHaveNoMoneyWhateverTheirSum() {
+        OrderFormat format = merged(Map.of("x", "void"));
+        List<String> told = new ArrayList<>();
+
+        read(
+                format,
+                new Header("jdbc:orders", List.of("at", "lines", "amount", "status")),
+                new Row("", "4", "", "x"),
+                told);
+
+        assertThat(told).containsExactly("4 of 0");
+    }
+
+    @Test
+    void aMergedRowThatCannotBeReadIsAMistakeOfTheProgram() {
+        assertThatThrownBy(() -> told(new Row("yesterday", "2", "5")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("a merged row with at: 'yesterday' is not a date");
+    }
+
+    private static OrderFormat merged(Map<String, String> statuses) {
+        Map<String, String> columns = new HashMap<>(Map.of("at", "at", "count", "lines", "amount", "amount"));
+        if (!statuses.isEmpty()) {
+            columns.put("status", "status");
+        }
+        return OrderCase.of(Map.of("text", "", "scale", 1, "columns", columns, "statuses", statuses))
+                .format();
+    }
+
+    private static List<String> told(Row row) {
+        List<String> told = new ArrayList<>();
+        read(merged(Map.of()), new Header("jdbc:orders", List.of("at", "lines", "amount")), row, told);
+        return told;
+    }
+
+    private static void read(OrderFormat format, Header header, Row row, List<String> told) {
+        CellReader.of(format, CASE.days(), header).read(row, new OrderSink() {
+            @Override
+            public void line(OrderLine line) {
+                told.add(line.count() + " of " + line.amount());
+            }
+
+            @Override
+            public void reject(Reject reject) {
+                throw new AssertionError(reject);
+            }
+        });
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.vipgrader.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +34,12 @@ class OrderAmountsTest {
 
         assertThat(read).hasSize(1);
         assertThat(read.get(0)).startsWith(expected);
+    }
+
+    @Test
+    void theLargestIsSaidInTheUnitOfMoney() {
+        assertThat(new OrderFormat.Amount(0, false).largest()).isEqualTo(new BigDecimal("922337203685477"));
+        assertThat(new OrderFormat.Amount(2, true).largest()).isEqualTo(new BigDecimal("9223372036854.77"));
     }
 
     private static Map<String, Object> file(Map<String, Object> given) {

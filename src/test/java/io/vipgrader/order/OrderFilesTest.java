@@ -7,6 +7,7 @@ import io.vipgrader.files.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,7 @@ class OrderFilesTest {
                 "b.csv{,.gz} | b.csv,b.csv.gz",
                 "{a,b}.{csv,csv.gz} | a.csv,b.csv,b.csv.gz",
                 "{2024/*,a}.csv | 2024/1.csv,a.csv",
+                "2024/**/1.csv | 2024/1.csv",
                 "{{a,b},c}.* | a.csv,b.csv,b.csv.gz,c.txt",
                 "*/1.csv | 2024/1.csv,2025/1.csv",
                 "202[45]/*.csv | 2024/1.csv,2025/1.csv",
@@ -124,6 +126,21 @@ class OrderFilesTest {
         assertThatThrownBy(() -> OrderFiles.expand(List.of(), new LocalDisk()))
                 .isInstanceOf(NoInputException.class)
                 .hasMessage("no file matches an empty list; check orders.files in the job file, or --orders");
+    }
+
+    @Test
+    void aPatternForAnyDirectoriesMayMatchNothingToo() {
+        assertThatThrownBy(() -> names("**/*.parquet", "2024/**/1.parquet"))
+                .isInstanceOf(NoInputException.class)
+                .hasMessageStartingWith("no file matches **/*.parquet or 2024/**/1.parquet; ");
+    }
+
+    @Test
+    void alternativesWithinAlternativesAddUpInsteadOfMultiplying() throws IOException {
+        String ones = String.join(",", Collections.nCopies(40, "x"));
+        Files.writeString(directory.resolve("x.csv"), "");
+
+        assertThat(names("{{" + ones + "},{" + ones + ",a}}.csv")).containsExactly("a.csv", "x.csv");
     }
 
     @Test

@@ -17,15 +17,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** No message goes without a case that holds it to the character, and none breaks what it is written into. */
 class RejectCatalogueTest {
+    private static final String VALUE = "<value>";
 
     @ParameterizedTest
     @EnumSource
     void everyReasonHasACase(Reason reason) {
-        Pattern message = Pattern.compile(
-                Stream.of(reason.template().split("%s", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+        String message = reason.text(VALUE, VALUE, VALUE, VALUE, VALUE);
+        Pattern pattern = Pattern.compile(
+                Stream.of(message.split(VALUE, -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
                 Pattern.DOTALL);
 
-        assertThat(messages()).anyMatch(text -> message.matcher(text).find());
+        assertThat(messages()).anyMatch(text -> pattern.matcher(text).find());
     }
 
     private static List<String> messages() {
@@ -77,12 +79,15 @@ class RejectCatalogueTest {
         assertThat(Reject.shortened("x".repeat(1000))).isEqualTo("x".repeat(1000));
         assertThat(Reject.shortened("x".repeat(1001))).isEqualTo("x".repeat(999) + "…");
         assertThat(Reject.shortened(emoji)).isEqualTo("😀".repeat(499) + "…");
+        assertThat(Reject.shortened("x".repeat(998) + "😀yyy")).isEqualTo("x".repeat(998) + "…");
     }
 
     @Test
     void aTextInAMessageIsShortAndOnOneLine() {
         assertThat(Reason.shown("a\r\nb\0")).isEqualTo("a\\u000D\\u000Ab\\u0000");
         assertThat(Reason.shown("a\u2028b\u202ec\u2066")).isEqualTo("a\\u2028b\\u202Ec\\u2066");
+        assertThat(Reason.shown("\u2029\u202a\u2069")).isEqualTo("\\u2029\\u202A\\u2069");
+        assertThat(Reason.shown("\u2027\u202f\u2065\u206a")).isEqualTo("\u2027\u202f\u2065\u206a");
         assertThat(Reason.shown("x".repeat(60))).isEqualTo("x".repeat(60));
         assertThat(Reason.shown("x".repeat(59) + "\uD83D")).isEqualTo("x".repeat(59) + "\uD83D");
         assertThat(Reason.shown("x".repeat(61))).isEqualTo("x".repeat(60) + "…");

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -340,6 +341,42 @@ class StoredOrdersTest {
         assertThatThrownBy(() -> file.verifyUnchanged(disk, 44))
                 .hasMessage("orders.csv: changed while it was read: " + found
                         + " became 0 bytes of 1970-01-01T00:00:00Z; let the export finish, then run again");
+    }
+
+    @Test
+    void aFileThatIsStillWrittenIsChangedRatherThanDamaged() throws IOException {
+        byte[] whole = gzip(HEADER + FIRST);
+        OrderFile now = file("orders.csv.gz", head(whole, whole.length - 3));
+        FileStamp stamp = now.stamp();
+        OrderFile found = new OrderFile(
+                now.name(), now.path(), 0, new FileStamp(stamp.size() - 1, stamp.modifiedMillis(), stamp.directory()));
+
+        assertThatThrownBy(() -> CASE.read(found))
+                .isInstanceOf(ChangedInputException.class)
+                .hasMessageEndingWith("; let the export finish, then run again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders.csv", "orders.csv.gz"})
+    void aFileOfWhichOnlyTheBeginningWasTakenIsUnchangedAndKnownAsAWhole(String name) throws IOException {
+        byte[] noise = new byte[300_000];
+        new Random(20251231).nextBytes(noise);
+        byte[] stored = name.endsWith(".gz") ? gzip(new String(noise, StandardCharsets.ISO_8859_1)) : noise;
+        OrderFile file = file(name, stored);
+        CRC32C checksum = new CRC32C();
+        checksum.update(stored);
+
+        try (DecodedFile open = DecodedFile.open(file, new LocalDisk(), () -> false)) {
+            assertThat(open.read(new byte[10], 0, 10)).isEqualTo(10);
+            open.verifyUnchanged();
+            assertThat(open.crc32c()).isEqualTo((int) checksum.getValue());
+        }
+    }
+
+    @Test
+    void aTableOfADatabaseHasNeitherSizeNorTime() {
+        assertThat(InputIdentity.ofTable("jdbc:orders", 77, 5))
+                .isEqualTo(new InputIdentity("jdbc:orders", -1, -1, 77, 5, 0));
     }
 
     @Test

@@ -137,6 +137,7 @@ class TableFileTest {
                     throw row.refusal("word", "no " + TableRow.shown("a\nb"));
                 }))
                 .containsExactly("2, Cell: no a\\u000Ab");
+        assertThat(TableRow.escaped("a\n" + "b".repeat(100))).isEqualTo("a\\u000A" + "b".repeat(100));
         assertThat(answers("x\n", row -> {
                     throw row.refusal("", "the row is wrong");
                 }))

@@ -100,7 +100,7 @@ class DamagedRowsTest {
     @Test
     void aRowWithAnotherNumberOfCellsIsTold() {
         byte[] more = "a,b,c,d\nC1,GOLD,,x,y,z\n".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> rows(more)).hasMessageContaining(": a row has 5 cells, 4 were written; restore it");
+        assertThatThrownBy(() -> rows(more)).hasMessageContaining(": a row has 6 cells, 4 were written; restore it");
     }
 
     @Test
