@@ -93,7 +93,7 @@ public final class BulkAccruer implements OrderSink {
 
     /** The same word of a line of the same group on another day. */
     public static long onDay(long meta, int lineDay) {
-        return meta & ~(long) DAY_MASK | (lineDay & DAY_MASK);
+        return (meta & ~(long) DAY_MASK) | (lineDay & DAY_MASK);
     }
 
     static int group(long meta) {

@@ -10,15 +10,24 @@ import org.junit.jupiter.api.Test;
 /** Merged lines are told as lines that come to the same: as many of them, as much money, and none has more than a line may. */
 class MergedLinesTest {
     private static final long MOST = 922_337_203_685_477L;
+    private static final int LINE_DAY = 20_000;
 
     private static OrderLine line(LineKind kind, long count, long amount) {
-        return new OrderLine(kind, count, "C1", amount, 20_001, 20_000, "O1", List.of("강남", "web"));
+        return line(kind, count, amount, LINE_DAY);
+    }
+
+    private static OrderLine line(LineKind kind, long count, long amount, int lineDay) {
+        return new OrderLine(kind, count, "C1", amount, 20_001, lineDay, "O1", List.of("강남", "web"));
     }
 
     /** What is told of so many merged lines, each of which has an amount of its own that means nothing. */
     private static List<OrderLine> told(LineKind kind, long count, BigInteger sum) {
+        return told(kind, count, sum, LINE_DAY);
+    }
+
+    private static List<OrderLine> told(LineKind kind, long count, BigInteger sum, int firstDay) {
         List<OrderLine> told = new ArrayList<>();
-        new MergedLines(line(kind, 1, 77), count, sum).tell(new OrderSink() {
+        new MergedLines(line(kind, 1, 77), count, sum, firstDay).tell(new OrderSink() {
             @Override
             public void line(OrderLine line) {
                 told.add(line);
@@ -67,6 +76,17 @@ class MergedLinesTest {
         assertThat(sum.bitLength()).isGreaterThan(63);
         assertThat(told).hasSize(10_002).endsWith(sale(1, MOST), sale(9_999, 0));
         assertThat(told.subList(0, 10_001)).containsOnly(sale(1, MOST));
+    }
+
+    @Test
+    void theFirstThatIsToldIsOfTheLastDayAndAllOthersOfTheFirst() {
+        int first = LINE_DAY - 40;
+        assertThat(told(LineKind.RETURN, 5, BigInteger.valueOf(-300), first))
+                .containsExactly(line(LineKind.RETURN, 1, -300), line(LineKind.RETURN, 4, 0, first));
+        assertThat(told(LineKind.SALE, 3, BigInteger.valueOf(MOST + 1), first))
+                .containsExactly(sale(1, MOST), line(LineKind.SALE, 1, 1, first), line(LineKind.SALE, 1, 0, first));
+        assertThat(told(LineKind.SALE, 2, BigInteger.valueOf(2 * MOST), first))
+                .containsExactly(sale(1, MOST), line(LineKind.SALE, 1, MOST, first));
     }
 
     @Test
