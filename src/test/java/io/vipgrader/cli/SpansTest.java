@@ -39,7 +39,7 @@ class SpansTest {
             households: {files: [households.csv], columns: {member: member, head: head, from: valid_from, until: valid_until}}
             policies: [year.yaml, rolling.yaml, later.yaml, families.yaml]
             output: {directory: %s}
-            gates: {days: {in-a-row: 20}, stores: [store]}
+            gates: {days: {in-a-row: 150}, stores: [store]}
             limits: {rejects: 1000}
             """;
 
