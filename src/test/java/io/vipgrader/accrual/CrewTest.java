@@ -53,6 +53,14 @@ class CrewTest {
     }
 
     @Test
+    void longWorkOfOneAloneAsksWhetherToStop() {
+        Crew crew = Crew.of(3, () -> true);
+        assertThat(crew.threads()).isEqualTo(3);
+        assertThatThrownBy(crew::check).isInstanceOf(StopFlag.StoppedException.class);
+        Crew.alone().check();
+    }
+
+    @Test
     void anErrorIsThrownAsItIs() {
         assertThatThrownBy(() -> Crew.alone().divide(1, 1, (from, until) -> {
                     throw new OutOfMemoryError("of the test");

@@ -7,11 +7,21 @@ import static io.vipgrader.accrual.SmallPolicy.year2025;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vipgrader.people.People;
 import io.vipgrader.policy.Period;
+import io.vipgrader.policy.Policy.CountingRule;
 import io.vipgrader.policy.Policy.DateRange;
+import io.vipgrader.policy.Policy.DimensionTest;
+import io.vipgrader.policy.Policy.Formula;
+import io.vipgrader.policy.Policy.Formula.Rounding;
+import io.vipgrader.policy.Policy.Measure;
+import io.vipgrader.policy.Policy.Pattern;
+import io.vipgrader.policy.Policy.When;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +98,97 @@ class PlanTest {
         assertThatThrownBy(() -> Plan.of(List.of(target(LocalDate.of(1825, 1, 1), LocalDate.of(2025, 1, 1))), FORMAT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a period of 73049 days; at most 65534");
+    }
+
+    @Test
+    void whatRulesGatesAndHomesAskForIsLookedAt() {
+        List<Target> gold = List.of(year2025(rule("category", "GOLD", 0)));
+        assertThat(Plan.of(gold, FORMAT).lookedAt()).containsExactly(1);
+        Watch stores = new Watch(false, Set.of("store"));
+        assertThat(Plan.of(gold, FORMAT, People.NONE, stores).lookedAt()).containsExactly(0, 1);
+        assertThat(Plan.of(List.of(SmallPolicy.withBooks()), FORMAT).lookedAt()).containsExactly(0);
+        assertThat(Plan.of(List.of(year2025()), FORMAT).lookedAt()).isEmpty();
+    }
+
+    @Test
+    void daysAndOrdersAreToldApartWhereAPolicyNamesThem() {
+        Plan named = Plan.of(List.of(SmallPolicy.withBooks()), FORMAT);
+        assertThat(named.looksAtOrders()).isTrue();
+        assertThat(named.looksAtDays()).isTrue();
+        Plan plain = Plan.of(List.of(year2025()), FORMAT);
+        assertThat(plain.looksAtOrders()).isFalse();
+        assertThat(plain.looksAtDays()).isFalse();
+    }
+
+    @Test
+    void onlyPointsOfEachLineAreRoundedLineByLine() {
+        assertThat(Plan.of(List.of(year2025()), FORMAT).roundsEachLine()).isFalse();
+        assertThat(Plan.of(List.of(withPoints(Rounding.TOTAL)), FORMAT).roundsEachLine())
+                .isFalse();
+        assertThat(Plan.of(List.of(withPoints(Rounding.LINE)), FORMAT).roundsEachLine())
+                .isTrue();
+    }
+
+    @Test
+    void amountsAndSumsHaveTheirDecimals() {
+        Plan cents = Plan.of(List.of(year2025()), SmallPolicy.format(2));
+        assertThat(cents.amountScale()).isEqualTo(2);
+        assertThat(cents.moneyScale()).isEqualTo(6);
+    }
+
+    @Test
+    void aValueAnswersTheTestsOfItsDimensionAlone() {
+        Plan plan = Plan.of(List.of(year2025(rule("store", "S1", 0), rule("category", "S1", 5_000))), FORMAT);
+        assertThat(plan.answers(0, "S1").cardinality()).isEqualTo(1);
+        assertThat(plan.answers(1, "S1").cardinality()).isEqualTo(1);
+        assertThat(plan.answers(0, "S1")).isNotEqualTo(plan.answers(1, "S1"));
+        assertThat(plan.answers(0, "S2").isEmpty()).isTrue();
+    }
+
+    @Test
+    void textsThatRulesTellApartAreNamedAndOthersAreOne() {
+        Plan plan = Plan.of(
+                List.of(year2025(
+                        rule("category", "TRAVEL", 5_000),
+                        ofTexts(new Pattern("GOLD", false), new Pattern("ART", false)))),
+                FORMAT);
+        assertThat(plan.namedTexts(1)).contains(List.of(List.of("ART", "GOLD"), List.of("TRAVEL")));
+    }
+
+    @Test
+    void textsAreNeededAsTheyAreForBeginningsGatesAndHomes() {
+        Target prefix = year2025(ofTexts(new Pattern("G", true)));
+        assertThat(Plan.of(List.of(prefix), FORMAT).namedTexts(1)).isEmpty();
+        Watch categories = new Watch(false, Set.of("category"));
+        Target gold = year2025(rule("category", "GOLD", 0));
+        assertThat(Plan.of(List.of(gold), FORMAT, People.NONE, categories).namedTexts(1))
+                .isEmpty();
+        assertThat(Plan.of(List.of(SmallPolicy.withBooks()), FORMAT).namedTexts(0))
+                .isEmpty();
+    }
+
+    @Test
+    void somethingTurnsWherePeriodsAndRulesBeginAndEnd() {
+        DateRange spring = new DateRange(Optional.of(LocalDate.of(2025, 2, 1)), Optional.of(LocalDate.of(2025, 6, 1)));
+        Plan plan = Plan.of(
+                List.of(
+                        year2025(rule("category", "GOLD", 0, spring)),
+                        target(LocalDate.of(2025, 7, 1), LocalDate.of(2026, 1, 1))),
+                FORMAT);
+        assertThat(plan.turningDays().stream().map(LocalDate::ofEpochDay).map(LocalDate::toString))
+                .containsExactly("2025-01-01", "2025-02-01", "2025-06-01", "2025-07-01", "2026-01-01");
+    }
+
+    private static Target withPoints(Rounding rounding) {
+        Measure points =
+                new Measure(SmallPolicy.PLACE, "points", new Formula.Points(1_000, rounding, new When(List.of())));
+        return SmallPolicy.withMeasures(points);
+    }
+
+    private static CountingRule ofTexts(Pattern... anyOf) {
+        DimensionTest test = new DimensionTest(SmallPolicy.PLACE, "category", List.of(anyOf), false);
+        return new CountingRule(
+                SmallPolicy.PLACE, new When(List.of(test)), 0, OptionalLong.empty(), DateRange.ALWAYS, "");
     }
 
     private static List<Integer> accounts(Plan plan) {

@@ -13,6 +13,7 @@ import io.vipgrader.policy.Policy.CountingRule;
 import io.vipgrader.policy.Policy.DateRange;
 import io.vipgrader.policy.Policy.DimensionTest;
 import io.vipgrader.policy.Policy.Fall;
+import io.vipgrader.policy.Policy.Measure;
 import io.vipgrader.policy.Policy.Pattern;
 import io.vipgrader.policy.Policy.Threshold;
 import io.vipgrader.policy.Policy.Tier;
@@ -59,7 +60,7 @@ final class SmallPolicy {
     }
 
     static Policy policy(Period period, CountingRule... rules) {
-        return policy(period, List.of(), rules);
+        return policy(period, List.of(), List.of(), rules);
     }
 
     /** The year 2025 with purchase days, orders and the home store. */
@@ -69,10 +70,16 @@ final class SmallPolicy {
         Tier tier = new Tier(
                 PLACE, "GOLD", days, List.of(), new When(List.of(home)), Optional.empty(), false, Optional.empty());
         Period year = new Period.Fixed(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1));
-        return new Target(policy(year, List.of(tier)), LocalDate.of(2025, 12, 31));
+        return new Target(policy(year, List.of(), List.of(tier)), LocalDate.of(2025, 12, 31));
     }
 
-    private static Policy policy(Period period, List<Tier> tiers, CountingRule... rules) {
+    /** The year 2025 with measures of the policy's own. */
+    static Target withMeasures(Measure... measures) {
+        Period year = new Period.Fixed(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1));
+        return new Target(policy(year, List.of(measures), List.of()), LocalDate.of(2025, 12, 31));
+    }
+
+    private static Policy policy(Period period, List<Measure> measures, List<Tier> tiers, CountingRule... rules) {
         return new Policy(
                 PLACE,
                 "small.yaml",
@@ -86,7 +93,7 @@ final class SmallPolicy {
                 Optional.empty(),
                 0,
                 new Counting.FirstMatch(List.of(rules)),
-                List.of(),
+                measures,
                 List.of(),
                 Optional.empty(),
                 tiers,

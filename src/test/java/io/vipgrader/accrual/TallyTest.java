@@ -71,6 +71,36 @@ class TallyTest {
     }
 
     @Test
+    void aLineOrAnAmountTooManyIsOutOfBalance() {
+        Accruer accruer = Accruer.of(plan, totals);
+        accrue(accruer);
+        ControlTotals control = accruer.tally().control(0);
+        assertThat(control.linesBalance() && control.moneyBalances()).isTrue();
+        assertThat(read(control, 1, 0).linesBalance()).isFalse();
+        assertThat(read(control, 0, 1).moneyBalances()).isFalse();
+    }
+
+    private static ControlTotals read(ControlTotals control, long moreLines, long moreMoney) {
+        return new ControlTotals(
+                control.linesRead() + moreLines,
+                control.linesRejected(),
+                control.linesVoid(),
+                control.linesAnonymous(),
+                control.linesOutsidePeriod(),
+                control.linesOfExcluded(),
+                control.linesNotCounted(),
+                control.linesCounted(),
+                control.moneyScale(),
+                control.moneyRead().add(BigInteger.valueOf(moreMoney)),
+                control.moneyAnonymous(),
+                control.moneyOutsidePeriod(),
+                control.moneyOfExcluded(),
+                control.moneyNotRecognised(),
+                control.moneyOverCaps(),
+                control.moneyRecognised());
+    }
+
+    @Test
     void mergedTalliesAreTheTallyOfAll() {
         Accruer one = Accruer.of(plan, totals);
         Accruer other = Accruer.of(plan, totals);

@@ -353,6 +353,7 @@ class ReadmeTest {
                 "target/benchmark",
                 "jdbc:postgresql:",
                 "COPY",
+                "ANALYZE",
                 "date",
                 "timestamp",
                 "work_mem",
