@@ -143,9 +143,8 @@ class CustomerOrderTest {
 
     @Test
     void ofAsManyAsThereAreBitsInAWordThoseChosenComeInOrder() {
-        Totals totals = totals(IntStream.range(0, Long.SIZE)
-                .mapToObj("C%02d"::formatted)
-                .toList());
+        Totals totals = totals(
+                IntStream.range(0, Long.SIZE).mapToObj("C%02d"::formatted).toList());
         CustomerOrder order = CustomerOrder.sorted(totals);
         int[] chosen = order.customersWhere(customer -> totals.id(customer).compareTo("C61") >= 0);
         assertThat(Arrays.stream(chosen).mapToObj(totals::id)).containsExactly("C61", "C62", "C63");

@@ -51,7 +51,8 @@ class PartitionTest {
     @Test
     void slotsAreInTheOrderOfTheHashesButForTheBitsThatChoseThePart() {
         long kept = 3L << Integer.SIZE;
-        long[] lines = {kept, 0, kept, -1, kept, 1L << SLOT_SHIFT, kept, 9L << SLOT_SHIFT, kept, 63L << (SLOT_SHIFT + 4)};
+        long[] lines = {kept, 0, kept, -1, kept, 1L << SLOT_SHIFT, kept, 9L << SLOT_SHIFT, kept, 63L << (SLOT_SHIFT + 4)
+        };
         int[] homes = new int[5];
         partition.locate(lines, 0, lines.length, 2, homes);
         assertThat(homes).containsExactly(0, LAST_SLOT, 1, 9, 0);
