@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vipgrader.order.StopFlag;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -73,12 +74,13 @@ class BooksTest {
     /** Sorted, sorted backwards and all alike are what makes a careless quicksort slow or deep. */
     @Test
     void entriesInAnyArrangementAreSorted() {
-        for (int arrangement = 0; arrangement < 4; arrangement++) {
+        for (int arrangement = 0; arrangement < 5; arrangement++) {
             int count = 40_000;
             long[] entries = new long[count * 2];
             for (int i = 0; i < count; i++) {
                 entries[i * 2] =
-                        List.of(i, count - i, 7, Math.min(i, count - i)).get(arrangement);
+                        List.of(i, count - i, 7, Math.min(i, count - i), Math.max(i, count - i))
+                        .get(arrangement);
             }
             EntrySort.sort(entries, 1, count);
             for (int i = 1; i < count; i++) {
@@ -172,5 +174,121 @@ class BooksTest {
         totals.finish(Crew.of(2, () -> false));
         assertThat(TargetTotals.of(totals, 0).orders().orElseThrow().of(totals.all()[0]))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aSumThatDoesNotFitTellsWhose() {
+        BookPart part = new BookPart(1, HeapMemory.HEAP);
+        part.append(new long[] {4L << BookPart.ORDINAL_SHIFT}, Long.MAX_VALUE);
+        part.append(new long[] {5L << BookPart.ORDINAL_SHIFT}, Long.MAX_VALUE);
+        part.append(new long[] {5L << BookPart.ORDINAL_SHIFT}, 1);
+        assertThatThrownBy(part::merge)
+                .isInstanceOfSatisfying(
+                        BookPart.OverflowException.class,
+                        overflow -> assertThat(overflow.ordinal()).isEqualTo(5))
+                .hasMessage("customer 5");
+    }
+
+    /** Room for 16 entries of two words at first, then for 24. */
+    @Test
+    void aPartGrowsByHalfWhereMergingFreesLessThanAThird() {
+        ToldMemory memory = new ToldMemory();
+        BookPart part = new BookPart(1, memory);
+        assertThat(part.bytes()).isZero();
+        append(part, 16, 16);
+        assertThat(part.bytes()).isEqualTo(16 * 16);
+        assertThat(memory.givenUp()).containsExactly(0L);
+
+        append(part, 16, 1);
+        assertThat(part.bytes()).as("none of 16 freed").isEqualTo(24 * 16);
+        assertThat(memory.givenUp()).containsExactly(0L, 16L * 16);
+
+        append(part, 16, 7 + 1);
+        assertThat(part.bytes()).as("eight of 24 freed").isEqualTo(24 * 16);
+        assertThat(memory.givenUp()).hasSize(2);
+
+        List<Long> sums = new ArrayList<>();
+        part.merge();
+        part.items(0, SEEN, (word, sum) -> sums.add(sum));
+        assertThat(sums).hasSize(16);
+        assertThat(sums.stream().mapToLong(Long::longValue).sum()).isEqualTo(16 + 1 + 8);
+    }
+
+    @Test
+    void aPartStaysAsItIsWhereMergingFreesAThird() {
+        ToldMemory memory = new ToldMemory();
+        BookPart part = new BookPart(1, memory);
+        append(part, 10, 16 + 1);
+        assertThat(part.bytes()).isEqualTo(16 * 16);
+        assertThat(memory.givenUp()).containsExactly(0L);
+    }
+
+    /** Of so many days, one after the other, each with the amount 1. */
+    private static void append(BookPart part, int days, int entries) {
+        for (int i = 0; i < entries; i++) {
+            part.append(new long[] {(long) (i % days) << BookPart.REACH_BITS}, 1);
+        }
+    }
+
+    @Test
+    void eachBitOfAnOrdersFingerprintIsInItsItem() {
+        Books books = books(SmallPolicy.withBooks());
+        Set<List<Long>> items = new HashSet<>();
+        for (int bit = 0; bit < 2 * Long.SIZE; bit++) {
+            long[] key = new long[3];
+            long word = 1L << bit;
+            books.orderKey(77, bit < Long.SIZE ? word : 0, bit < Long.SIZE ? 0 : word, 5, key);
+            assertThat(key[0] >>> BookPart.ORDINAL_SHIFT).isEqualTo(77);
+            assertThat(key[2] & BookPart.REACH_MASK).isEqualTo(5);
+            items.add(List.of(key[0], key[1], key[2]));
+        }
+        long[] none = new long[3];
+        books.orderKey(77, 0, 0, 5, none);
+        items.add(List.of(none[0], none[1], none[2]));
+        assertThat(items).hasSize(2 * Long.SIZE + 1);
+    }
+
+    @Test
+    void aDayIsToldAsItWasGiven() {
+        for (LocalDate first : List.of(LocalDate.of(2025, 1, 1), LocalDate.of(1925, 1, 1))) {
+            Books books = books(SmallPolicy.withBooks(first, first.plusYears(1)));
+            for (int day = (int) first.toEpochDay(); day < first.toEpochDay() + 365; day += 52) {
+                long[] key = new long[1];
+                books.dayKey(77, day, 5, key);
+                assertThat(books.day(key[0])).isEqualTo(day);
+                assertThat(key[0] >>> BookPart.ORDINAL_SHIFT).isEqualTo(77);
+                assertThat(key[0] & BookPart.REACH_MASK).isEqualTo(5);
+            }
+        }
+    }
+
+    @Test
+    void purchaseDaysOfOneRunMaySpan131071Days() {
+        LocalDate first = LocalDate.of(1925, 1, 1);
+        Target early = SmallPolicy.withBooks(first, first.plusYears(1));
+        LocalDate end = first.plusDays(131_071);
+        assertThat(books(early, SmallPolicy.withBooks(end.minusYears(1), end)).isEmpty())
+                .isFalse();
+        LocalDate late = end.plusDays(1);
+        assertThatThrownBy(() -> books(early, SmallPolicy.withBooks(late.minusYears(1), late)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("periods that lie 131072 days apart; purchase days of one run may span 131071");
+    }
+
+    private static Books books(Target... targets) {
+        return new Books(Plan.of(List.of(targets), FORMAT), 1, HeapMemory.HEAP);
+    }
+
+    /** At first 16 slots a part; 16 entries of two, three and four words where a line was added. */
+    @Test
+    void tablesAndBooksTellTheirRoom() {
+        Totals without = Totals.of(Plan.of(List.of(SmallPolicy.year2025()), FORMAT));
+        assertThat(without.bytes()).isEqualTo(64 * 16 * 4 * 8);
+        assertThat(without.bookBytes()).isZero();
+        Plan plan = Plan.of(List.of(SmallPolicy.withBooks()), FORMAT);
+        Totals totals = Totals.of(plan);
+        Accruer.of(plan, totals).line(ofOrder("O1", sale("A", "2025-12-01", 1)));
+        assertThat(totals.bookBytes()).isEqualTo(16 * (2 + 3 + 4) * 8);
+        assertThat(totals.bytes()).isEqualTo(totals.bookBytes() + 64 * 16 * 5 * 8);
     }
 }

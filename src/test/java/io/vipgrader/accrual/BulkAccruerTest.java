@@ -9,10 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vipgrader.order.LineKind;
 import io.vipgrader.order.OrderLine;
+import io.vipgrader.order.Reject;
 import io.vipgrader.people.People;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -233,5 +237,63 @@ class BulkAccruerTest {
                 assertThat(BulkAccruer.lineDay(meta)).isEqualTo(day);
             }
         }
+    }
+
+    /** 64 wait for a part at first, then twice as many each time, but never more than 4,096. */
+    @Test
+    void linesWaitUntilThereAreEnoughForTheirPart() {
+        Plan plan = Plan.of(List.of(SmallPolicy.year2025()), FORMAT);
+        Totals totals = Totals.of(plan);
+        BulkAccruer bulk = BulkAccruer.of(totals);
+        int come = 0;
+        int added = 0;
+        for (int waiting : new int[] {64, 128, 256, 512, 1_024, 2_048, 4_096, 4_096}) {
+            BulkLines.add(Collections.nCopies(added + waiting - come, sale("A", "2025-03-01", 1)), plan, bulk);
+            assertThat(lines(totals)).isEqualTo(added);
+            come = added + waiting + 1;
+            added += waiting;
+            BulkLines.add(List.of(sale("A", "2025-03-01", 1)), plan, bulk);
+            assertThat(lines(totals)).isEqualTo(added);
+        }
+        assertThat(bulk.finish().linesRead()).isEqualTo(come);
+        assertThat(lines(totals)).isEqualTo(come);
+    }
+
+    private static long lines(Totals totals) {
+        TargetTotals own = TargetTotals.of(totals, 0);
+        return Arrays.stream(totals.all()).mapToLong(own::lines).sum();
+    }
+
+    @Test
+    void whoComesInBulkAndOneByOneIsOneCustomer() {
+        Plan plan = Plan.of(List.of(SmallPolicy.year2025()), FORMAT);
+        Totals totals = Totals.of(plan);
+        BulkAccruer bulk = BulkAccruer.of(totals);
+        List<OrderLine> lines = new ArrayList<>();
+        for (String customer : IDS.values()) {
+            lines.add(sale(customer, "2025-03-01", 1));
+        }
+        BulkLines.add(lines, plan, bulk);
+        lines.forEach(bulk::line);
+        bulk.finish();
+        TargetTotals own = TargetTotals.of(totals, 0);
+        assertThat(totals.customers()).isEqualTo(IDS.size());
+        assertThat(Arrays.stream(totals.all())).allMatch(customer -> own.lines(customer) == 2);
+    }
+
+    @Test
+    void rejectedLinesAreCounted() {
+        BulkAccruer bulk = BulkAccruer.of(Totals.of(Plan.of(List.of(SmallPolicy.year2025()), FORMAT)));
+        Reject reject = new Reject("orders.csv", 0, 2, "amount", "found x", "x");
+        bulk.reject(reject);
+        bulk.reject(reject);
+        assertThat(bulk.finish().rejects()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNobodysAddsUp() {
+        assertThat(new BulkAccruer.LeftOver(1, 2, 3, BigInteger.valueOf(4))
+                        .and(new BulkAccruer.LeftOver(10, 20, 30, BigInteger.valueOf(40))))
+                .isEqualTo(new BulkAccruer.LeftOver(11, 22, 33, BigInteger.valueOf(44)));
     }
 }

@@ -4,6 +4,7 @@ import static io.vipgrader.accrual.SmallPolicy.FORMAT;
 import static io.vipgrader.accrual.SmallPolicy.sale;
 import static io.vipgrader.accrual.SmallPolicy.year2025;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Customers come in the order of their ids as unsigned UTF-8 bytes. */
@@ -124,16 +126,79 @@ class CustomerOrderTest {
         }
     }
 
+    /** As many as aren't sorted by insertion, shorter and longer than what fits in a slot, alone and among others. */
+    @Test
+    void idsThatDifferInTrailingNulsAloneComeByLength() {
+        for (String beginning : List.of("a", "x".repeat(30))) {
+            List<String> ids = new ArrayList<>();
+            for (int nuls = 0; nuls < 40; nuls++) {
+                ids.add(beginning + "\0".repeat(nuls));
+            }
+            assertThat(sorted(shuffled(ids))).containsExactlyElementsOf(ids);
+            ids.add(0, "B");
+            ids.add("y");
+            assertThat(sorted(shuffled(ids))).containsExactlyElementsOf(ids);
+        }
+    }
+
+    @Test
+    void ofAsManyAsThereAreBitsInAWordThoseChosenComeInOrder() {
+        Totals totals = totals(
+                IntStream.range(0, Long.SIZE).mapToObj("C%02d"::formatted).toList());
+        CustomerOrder order = CustomerOrder.sorted(totals);
+        int[] chosen = order.customersWhere(customer -> totals.id(customer).compareTo("C61") >= 0);
+        assertThat(Arrays.stream(chosen).mapToObj(totals::id)).containsExactly("C61", "C62", "C63");
+    }
+
+    @Test
+    void anOrderIsOfItsTotals() {
+        Totals totals = totals(List.of("a"));
+        assertThat(CustomerOrder.sorted(totals).totals()).isSameAs(totals);
+    }
+
+    /** Else what doesn't fit would come out in the middle of writing files. */
+    @Test
+    void booksAreMergedBeforeCustomersAreInOrder() {
+        Plan plan = Plan.of(List.of(SmallPolicy.withBooks()), FORMAT);
+        Totals totals = Totals.of(plan);
+        Accruer accruer = Accruer.of(plan, totals);
+        long most = 900_000_000_000_000L;
+        accruer.line(sale("Kim", "2025-03-01", most));
+        accruer.line(sale("Kim", "2025-03-02", -most));
+        accruer.line(sale("Kim", "2025-03-01", most));
+        assertThatThrownBy(() -> CustomerOrder.sorted(totals))
+                .isInstanceOf(SumOverflowException.class)
+                .hasMessageStartingWith("customer Kim: the sum of the amounts passes");
+    }
+
+    @Test
+    void sortingLeavesTwentyEightBytesACustomerBehind() {
+        assertThat(IdSort.leftBehind(100_000_000)).isEqualTo(2_800_000_000L);
+    }
+
+    @Test
+    void anIdIsCopiedIntoItsBytesAndSevenMore() {
+        Totals totals = totals(List.of("abcdefgh"));
+        byte[] copy = new byte[8 + 7];
+        assertThat(totals.copyId(totals.all()[0], copy, 0)).isEqualTo(8);
+        assertThat(new String(copy, 0, 8, StandardCharsets.UTF_8)).isEqualTo("abcdefgh");
+    }
+
     @Test
     void noCustomersAreInOrder() {
         assertThat(sorted(List.of())).isEmpty();
     }
 
-    private static List<String> sorted(Collection<String> ids) {
+    private static Totals totals(Collection<String> ids) {
         Plan plan = Plan.of(List.of(year2025()), FORMAT);
         Totals totals = Totals.of(plan);
         Accruer accruer = Accruer.of(plan, totals);
         ids.forEach(id -> accruer.line(sale(id, "2025-03-01", 1)));
+        return totals;
+    }
+
+    private static List<String> sorted(Collection<String> ids) {
+        Totals totals = totals(ids);
         CustomerOrder order = CustomerOrder.sorted(totals, Crew.of(3, () -> false));
         List<String> sorted = new ArrayList<>();
         for (int place = 0; place < order.size(); place++) {

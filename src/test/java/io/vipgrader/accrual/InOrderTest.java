@@ -73,6 +73,7 @@ class InOrderTest {
         Thread waiting = new Thread(() -> inOrder.work(1, thing -> {}));
         waiting.setUncaughtExceptionHandler((thread, thrown) -> told.set(thrown));
         waiting.start();
+        untilWaiting(waiting);
         IllegalStateException reason = new IllegalStateException("thing 0");
         assertThatThrownBy(() -> inOrder.work(0, thing -> {
                     throw reason;
@@ -80,6 +81,30 @@ class InOrderTest {
                 .isSameAs(reason);
         waiting.join();
         assertThat(told.get()).isSameAs(reason);
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingGoesOnAndIsStillInterrupted() throws Exception {
+        List<String> used = new ArrayList<>();
+        InOrder<StringBuilder> inOrder = new InOrder<>(1, StringBuilder::new, thing -> used.add(thing.toString()));
+        Thread waiting = new Thread(() -> inOrder.work(1, thing -> {
+            thing.setLength(0);
+            thing.append("interrupted: ").append(Thread.interrupted());
+        }));
+        waiting.start();
+        untilWaiting(waiting);
+        waiting.interrupt();
+        untilWaiting(waiting);
+        inOrder.work(0, thing -> thing.append("first"));
+        waiting.join();
+        assertThat(used).containsExactly("first", "interrupted: true");
+    }
+
+    /** And not woken by an interrupt. */
+    private static void untilWaiting(Thread thread) {
+        while (thread.isInterrupted() || thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Takes a while without sleeping. */

@@ -65,12 +65,17 @@ final class SmallPolicy {
 
     /** The year 2025 with purchase days, orders and the home store. */
     static Target withBooks() {
+        return withBooks(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1));
+    }
+
+    /** The same of a period [from, until), graded on the day before {@code until}. */
+    static Target withBooks(LocalDate from, LocalDate until) {
         DimensionTest home = new DimensionTest(PLACE, "home-store", List.of(new Pattern("S1", false)), false);
         List<Threshold> days = List.of(new Threshold(PLACE, "days", 1), new Threshold(PLACE, "orders", 1));
         Tier tier = new Tier(
                 PLACE, "GOLD", days, List.of(), new When(List.of(home)), Optional.empty(), false, Optional.empty());
-        Period year = new Period.Fixed(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1));
-        return new Target(policy(year, List.of(), List.of(tier)), LocalDate.of(2025, 12, 31));
+        return new Target(
+                policy(new Period.Fixed(from, until), List.of(), List.of(tier)), until.minusDays(1));
     }
 
     /** The year 2025 with measures of the policy's own. */
