@@ -72,13 +72,13 @@ final class SmallPolicy {
     }
 
     /** The same, graded on a day of that year. */
-    static Target withBooks(LocalDate asOf) {
+    static Target withBooks(LocalDate asOf, CountingRule... rules) {
         DimensionTest home = new DimensionTest(PLACE, "home-store", List.of(new Pattern("S1", false)), false);
         List<Threshold> days = List.of(new Threshold(PLACE, "days", 1), new Threshold(PLACE, "orders", 1));
         Tier tier = new Tier(
                 PLACE, "GOLD", days, List.of(), new When(List.of(home)), Optional.empty(), false, Optional.empty());
         Period year = new Period.Fixed(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1));
-        return new Target(policy(year, List.of(tier)), asOf);
+        return new Target(policy(year, List.of(tier), rules), asOf);
     }
 
     /** The same grading, but of heads of households with their members' lines. */
@@ -153,6 +153,12 @@ final class SmallPolicy {
 
     static CountingRule rule(String dimension, String value, int shareBasisPoints) {
         return rule(dimension, value, shareBasisPoints, DateRange.ALWAYS);
+    }
+
+    /** A rule that counts nothing beyond an amount in the currency's smallest unit. */
+    static CountingRule capped(String dimension, String value, long cap) {
+        CountingRule rule = rule(dimension, value, 10_000);
+        return new CountingRule(PLACE, rule.when(), 10_000, OptionalLong.of(cap), rule.dates(), "");
     }
 
     static CountingRule rule(String dimension, String value, int shareBasisPoints, DateRange dates) {
