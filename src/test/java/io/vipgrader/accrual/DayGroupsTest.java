@@ -36,14 +36,20 @@ class DayGroupsTest {
         synchronized (groups) {
             first.start();
             second.start();
-            while (first.getState() != Thread.State.BLOCKED || second.getState() != Thread.State.BLOCKED) {
-                Thread.onSpinWait();
-            }
+            awaitBlocked(first);
+            awaitBlocked(second);
         }
         first.join();
         second.join();
         assertThat(numbers[0].get()).isEqualTo(1);
         assertThat(numbers[1].get()).isEqualTo(1);
         assertThat(groups.count()).isEqualTo(2);
+    }
+
+    private static void awaitBlocked(Thread thread) {
+        while (thread.getState() != Thread.State.BLOCKED) {
+            assertThat(thread.getState()).isNotEqualTo(Thread.State.TERMINATED);
+            Thread.onSpinWait();
+        }
     }
 }

@@ -4,7 +4,6 @@ import static io.vipgrader.accrual.SmallPolicy.FORMAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class PartitionFillTest {
     private static final int DAY = (int) LocalDate.of(2025, 3, 1).toEpochDay();
     private static final int PART = 5;
+    private static final long A_MINUTE = 60_000;
 
     private static Plan plan(Target target) {
         return Plan.of(List.of(target), FORMAT);
@@ -48,7 +48,8 @@ class PartitionFillTest {
         Thread adding = adding(totals);
         synchronized (totals.partition(PART)) {
             adding.start();
-            assertThat(adding.join(Duration.ofSeconds(60))).isTrue();
+            adding.join(A_MINUTE);
+            assertThat(adding.isAlive()).isFalse();
         }
         assertThat(totals.sum(totals.all()[0], 0)).isEqualTo(70_000);
     }
