@@ -78,8 +78,7 @@ class BooksTest {
             int count = 40_000;
             long[] entries = new long[count * 2];
             for (int i = 0; i < count; i++) {
-                entries[i * 2] =
-                        List.of(i, count - i, 7, Math.min(i, count - i), Math.max(i, count - i))
+                entries[i * 2] = List.of(i, count - i, 7, Math.min(i, count - i), Math.max(i, count - i))
                         .get(arrangement);
             }
             EntrySort.sort(entries, 1, count);

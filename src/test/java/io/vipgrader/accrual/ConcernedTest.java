@@ -74,6 +74,21 @@ class ConcernedTest {
     }
 
     @Test
+    void whoIsKnownAndNotLeftOutIsNot() throws IOException {
+        Concerned concerned = of("accrued-people\\.yaml", "an excluded customer has no row");
+        assertThat(List.of("a", "d")).allMatch(id -> holds(concerned, id));
+        assertThat(List.of("b", "c")).noneMatch(id -> holds(concerned, id));
+    }
+
+    @Test
+    void anIdMayBeLong() throws IOException {
+        People people = aliases("alias,customer\n" + LONG_ID + ",C\n");
+        Concerned concerned = Concerned.of(Plan.of(List.of(SmallPolicy.year2025()), SmallPolicy.FORMAT, people));
+        assertThat(holds(concerned, LONG_ID)).isTrue();
+        assertThat(holds(concerned, LONG_ID + "!")).isFalse();
+    }
+
+    @Test
     void householdsThatNoProgrammeSumsAreNot() throws IOException {
         Concerned concerned = of("accrued-people\\.yaml", "households stay apart");
         assertThat(concerned.isEmpty()).isTrue();

@@ -2,6 +2,7 @@ package io.vipgrader.accrual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -61,5 +62,18 @@ class DaySpansTest {
         assertThat(spans.span(last + 1, last)).isNotEqualTo(spans.span(last, last));
         assertThat(spans.span(first, last + 1)).isNotEqualTo(spans.span(first, last));
         assertThat(spans.span(-30_000, 100_000)).isBetween(0, spans.count() - 1);
+    }
+
+    @Test
+    void theEdgesOfAWindowBeforeTheEpoch() {
+        Target target = SmallPolicy.target(LocalDate.of(1960, 1, 1), LocalDate.of(1961, 1, 1));
+        DaySpans spans = Plan.of(List.of(target), SmallPolicy.FORMAT).daySpans(List.of());
+        int first = (int) LocalDate.of(1960, 1, 1).toEpochDay();
+        int last = first + 365;
+
+        assertThat(spans.span(first, last)).isEqualTo(spans.span(last, first));
+        assertThat(spans.span(first - 1, last)).isNotEqualTo(spans.span(first, last));
+        assertThat(spans.span(last + 1, last)).isNotEqualTo(spans.span(last, last));
+        assertThat(spans.span(first, last + 1)).isNotEqualTo(spans.span(first, last));
     }
 }

@@ -1,6 +1,7 @@
 package io.vipgrader.accrual;
 
 import static io.vipgrader.accrual.SmallPolicy.sale;
+import static io.vipgrader.accrual.SmallPolicy.summing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vipgrader.files.LocalDisk;
@@ -9,7 +10,6 @@ import io.vipgrader.people.People;
 import io.vipgrader.people.PeopleFiles;
 import io.vipgrader.people.PeopleReader;
 import io.vipgrader.people.PeopleTable;
-import io.vipgrader.policy.Policy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,31 +51,6 @@ class HouseholdsTest {
                 () -> false);
         Target half = SmallPolicy.target(LocalDate.of(2025, 7, 1), NEW_YEAR);
         return Plan.of(List.of(apart, summing(apart), summing(half)), SmallPolicy.FORMAT, people);
-    }
-
-    private static Target summing(Target target) {
-        Policy policy = target.policy();
-        return new Target(
-                new Policy(
-                        policy.place(),
-                        policy.source(),
-                        policy.sha256(),
-                        policy.program(),
-                        policy.title(),
-                        policy.currency(),
-                        policy.days(),
-                        policy.inForce(),
-                        policy.period(),
-                        policy.valid(),
-                        policy.countsAfterDays(),
-                        policy.counting(),
-                        policy.measures(),
-                        policy.exclusions(),
-                        Optional.of(SmallPolicy.PLACE),
-                        policy.tiers(),
-                        policy.fall(),
-                        policy.benefits()),
-                target.asOf());
     }
 
     private static List<Map<String, Long>> spend(Totals totals) {

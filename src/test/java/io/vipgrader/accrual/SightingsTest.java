@@ -94,6 +94,31 @@ class SightingsTest {
     }
 
     @Test
+    void theDaysLookedAtAreThoseOfAllPeriods() {
+        Sightings sightings = new Sightings(plan);
+        assertThat(LocalDate.ofEpochDay(sightings.firstDay())).isEqualTo(LocalDate.of(2025, 1, 1));
+        assertThat(LocalDate.ofEpochDay(sightings.endDay())).isEqualTo(NEW_YEAR);
+    }
+
+    @Test
+    void aPeriodSeesItsFirstDayAndNotTheDayBehindItsLast() {
+        LocalDate start = LocalDate.of(2025, 1, 1);
+        Plan halves = Plan.of(List.of(target(start, JULY_1), target(JULY_1, NEW_YEAR)), FORMAT, People.NONE, STORES);
+        Accruer accruer = Accruer.of(halves, Totals.of(halves));
+        accruer.line(sale("ann", "2025-01-01", 10, "S1", "FOOD"));
+        accruer.line(sale("ann", "2025-06-30", 10, "S2", "FOOD"));
+        accruer.line(sale("ann", "2025-07-01", 10, "S3", "FOOD"));
+        accruer.line(sale("ann", "2025-07-02", 10, "S4", "FOOD"));
+
+        Seen first = accruer.tally().seen(0);
+        assertThat(first.days()).containsExactly(start, LocalDate.of(2025, 6, 30));
+        assertThat(first.values()).isEqualTo(Map.of("store", Map.of("S1", start, "S2", LocalDate.of(2025, 6, 30))));
+        Seen second = accruer.tally().seen(1);
+        assertThat(second.days()).containsExactly(JULY_1, LocalDate.of(2025, 7, 2));
+        assertThat(second.values()).isEqualTo(Map.of("store", Map.of("S3", JULY_1, "S4", LocalDate.of(2025, 7, 2))));
+    }
+
+    @Test
     void mergedSightingsAreThoseOfAll() {
         Tally one = tally(plan);
         Accruer other = Accruer.of(plan, Totals.of(plan));

@@ -8,11 +8,14 @@ import io.vipgrader.order.OrderFormat;
 import io.vipgrader.order.OrderLine;
 import io.vipgrader.policy.Period;
 import io.vipgrader.policy.Policy;
+import io.vipgrader.policy.Policy.Checked;
 import io.vipgrader.policy.Policy.Counting;
 import io.vipgrader.policy.Policy.CountingRule;
 import io.vipgrader.policy.Policy.DateRange;
 import io.vipgrader.policy.Policy.DimensionTest;
+import io.vipgrader.policy.Policy.Exclusion;
 import io.vipgrader.policy.Policy.Fall;
+import io.vipgrader.policy.Policy.Formula;
 import io.vipgrader.policy.Policy.Measure;
 import io.vipgrader.policy.Policy.Pattern;
 import io.vipgrader.policy.Policy.Threshold;
@@ -65,17 +68,73 @@ final class SmallPolicy {
 
     /** The year 2025 with purchase days, orders and the home store. */
     static Target withBooks() {
-        return withBooks(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1));
+        return withBooks(LocalDate.of(2025, 12, 31));
+    }
+
+    /** The same, graded on a day of that year. */
+    static Target withBooks(LocalDate asOf, CountingRule... rules) {
+        return withBooks(new Period.Fixed(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1)), asOf, rules);
     }
 
     /** The same of a period [from, until), graded on the day before {@code until}. */
     static Target withBooks(LocalDate from, LocalDate until) {
+        return withBooks(new Period.Fixed(from, until), until.minusDays(1));
+    }
+
+    private static Target withBooks(Period period, LocalDate asOf, CountingRule... rules) {
         DimensionTest home = new DimensionTest(PLACE, "home-store", List.of(new Pattern("S1", false)), false);
         List<Threshold> days = List.of(new Threshold(PLACE, "days", 1), new Threshold(PLACE, "orders", 1));
         Tier tier = new Tier(
                 PLACE, "GOLD", days, List.of(), new When(List.of(home)), Optional.empty(), false, Optional.empty());
+        return new Target(policy(period, List.of(), List.of(tier), rules), asOf);
+    }
+
+    /** The same grading, but of heads of households with their members' lines. */
+    static Target summing(Target target) {
+        Policy policy = target.policy();
+        return with(target, policy.measures(), policy.exclusions(), Optional.of(PLACE));
+    }
+
+    /** The same grading, but customers whose attribute has a value are left out. */
+    static Target excluding(Target target, String attribute, String value) {
+        DimensionTest test = new DimensionTest(PLACE, attribute, List.of(new Pattern(value, false)), false);
+        Exclusion exclusion = new Exclusion(PLACE, new When(List.of(test)), Checked.AS_OF, value);
+        Policy policy = target.policy();
+        return with(target, policy.measures(), List.of(exclusion), policy.sumToHead());
+    }
+
+    /** The same grading with a point for so much of every line. */
+    static Target withPointsPerLine(Target target, long per) {
+        Formula points = new Formula.Points(per, Formula.Rounding.LINE, new When(List.of()));
+        Policy policy = target.policy();
+        return with(target, List.of(new Measure(PLACE, "points", points)), policy.exclusions(), policy.sumToHead());
+    }
+
+    private static Target with(
+            Target target, List<Measure> measures, List<Exclusion> exclusions, Optional<Place> sumToHead) {
+        Policy policy = target.policy();
         return new Target(
-                policy(new Period.Fixed(from, until), List.of(), List.of(tier)), until.minusDays(1));
+                new Policy(
+                        policy.place(),
+                        policy.source(),
+                        policy.sha256(),
+                        policy.program(),
+                        policy.title(),
+                        policy.currency(),
+                        policy.days(),
+                        policy.inForce(),
+                        policy.period(),
+                        policy.valid(),
+                        policy.countsAfterDays(),
+                        policy.counting(),
+                        measures,
+                        exclusions,
+                        sumToHead,
+                        policy.tiers(),
+                        policy.fall(),
+                        policy.benefits()),
+                target.asOf(),
+                target.knownUntil());
     }
 
     /** The year 2025 with measures of the policy's own. */
@@ -108,6 +167,12 @@ final class SmallPolicy {
 
     static CountingRule rule(String dimension, String value, int shareBasisPoints) {
         return rule(dimension, value, shareBasisPoints, DateRange.ALWAYS);
+    }
+
+    /** A rule that counts nothing beyond an amount in the currency's smallest unit. */
+    static CountingRule capped(String dimension, String value, long cap) {
+        CountingRule rule = rule(dimension, value, 10_000);
+        return new CountingRule(PLACE, rule.when(), 10_000, OptionalLong.of(cap), rule.dates(), "");
     }
 
     static CountingRule rule(String dimension, String value, int shareBasisPoints, DateRange dates) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Customers cut into stretches keep their ids, their order and their place. */
@@ -74,6 +75,33 @@ class StretchesTest {
         CustomerKey late = new CustomerKey().read("050 ");
         Partition partition = stretched.partition(stretched.partitionIndex(late));
         assertThatThrownBy(() -> partition.claim(late)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "64, 1", "65, 2", "128, 2", "129, 4", "1000, 16"})
+    void aStretchIsTheSmallestPowerOfTwoThatReachesForAll(int count, int length) {
+        Totals totals = Totals.of(PLAN);
+        Accruer accruer = Accruer.of(PLAN, totals);
+        ids(count).forEach(id -> accruer.line(SmallPolicy.sale(id, "2025-03-01", 1)));
+        Stretches stretches =
+                Stretches.of(totals, CustomerOrder.sorted(totals, CREW).customers(), CREW);
+        for (int place = 0; place < count; place++) {
+            assertThat(stretches.part(place)).isEqualTo(place / length);
+            assertThat(stretches.slot(place)).isEqualTo(place % length);
+        }
+    }
+
+    /** Three words of a customer; longer ids would lie beside. */
+    @Test
+    void theBytesAreThoseOfIdsAndOrdinals() {
+        Totals totals = Totals.of(PLAN);
+        Accruer accruer = Accruer.of(PLAN, totals);
+        for (int i = 0; i < 70; i++) {
+            accruer.line(SmallPolicy.sale("C" + i, "2025-03-01", 1));
+        }
+        Stretches stretches =
+                Stretches.of(totals, CustomerOrder.sorted(totals, CREW).customers(), CREW);
+        assertThat(stretches.bytes()).isEqualTo(70 * 3 * 8);
     }
 
     private static int byBytes(String left, String right) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -232,5 +233,23 @@ class TotalsTest {
             bytes[i] = (byte) (i < 3 ? random.nextInt(20) : bytes.length);
         }
         return new String(bytes, StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void aMedianGapOfPurchaseDaysThatNobodyAskedForIsAProgramError() {
+        accruer.line(sale("ann", "2025-03-01", 1));
+        TargetTotals own = TargetTotals.of(totals, 0);
+        assertThatThrownBy(() -> own.medianGap(totals.all()[0], 2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("purchase days aren't accrued");
+    }
+
+    @Test
+    void whyACustomerIsLeftOutIsTold() {
+        Plan strangersOut = Plan.of(List.of(SmallPolicy.excluding(year2025(), "type", "")), FORMAT);
+        assertThat(TargetTotals.of(Totals.of(strangersOut), 0).exclusion("ann"))
+                .isEqualTo(Optional.of(
+                        strangersOut.targets().get(0).policy().exclusions().get(0)));
+        assertThat(TargetTotals.of(totals, 0).exclusion("ann")).isEmpty();
     }
 }
