@@ -80,7 +80,11 @@ final class Runner {
                 machine.story(), machine.clock(), machine.terminal(), quiet, heartbeatMillis, times)) {
             Surroundings surroundings =
                     new Surroundings(machine.disk(), machine.clock(), Product.VERSION, stop, progress);
-            return alive(progress, () -> work.apply(surroundings, progress));
+            T done = alive(progress, () -> work.apply(surroundings, progress));
+            if (stop.stopped()) {
+                machine.story().info("stopped with all done that was to be done; it is safe to rerun");
+            }
+            return done;
         } catch (StopFlag.StoppedException stopped) {
             machine.story().info("stopped; nothing half done is visible, and it is safe to rerun");
             throw stopped;

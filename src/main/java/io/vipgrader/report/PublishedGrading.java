@@ -63,13 +63,29 @@ public final class PublishedGrading implements PreviousGrading {
 
     /** The latest first; each is opened only when it is come to. */
     private static Stream<PublishedGrading> before(Path out, String program, LocalDate asOf, Disk disk) {
-        return disk.list(out.resolve(program)).stream()
+        Path gradings = out.resolve(program);
+        return disk.list(gradings).stream()
                 .flatMap(path -> date(path).stream())
                 .filter(date -> date.isBefore(asOf))
                 .sorted(Comparator.reverseOrder())
-                .filter(date -> disk.linkTarget(out.resolve(program).resolve(date.toString()))
-                        .isPresent())
-                .map(date -> open(out.resolve(program).resolve(date.toString()), disk));
+                .filter(date -> isGrading(gradings.resolve(date.toString()), disk))
+                .map(date -> open(gradings.resolve(date.toString()), disk).of(program, date));
+    }
+
+    /** A link, or a directory with a manifest: a restored copy whose maker followed the link. */
+    private static boolean isGrading(Path place, Disk disk) {
+        return disk.linkTarget(place).isPresent()
+                || disk.stamp(place.resolve(Manifest.NAME)).isPresent();
+    }
+
+    /** @throws DamagedGradingException where the manifest is another grading's than its place says */
+    private PublishedGrading of(String program, LocalDate date) {
+        if (!manifest.program().equals(program) || !manifest.asOf().equals(date)) {
+            throw new DamagedGradingException(directory.resolve(Manifest.NAME) + ": it is that of " + manifest.program()
+                    + " as of " + manifest.asOf() + ", not of " + program + " as of " + date
+                    + "; restore it or grade that date again");
+        }
+        return this;
     }
 
     private static Optional<LocalDate> date(Path path) {

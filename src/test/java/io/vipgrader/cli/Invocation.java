@@ -18,6 +18,11 @@ record Invocation(int exitCode, String result, String story) {
         return machine(Map.of(), Story.Form.TEXT, new StringWriter(), new StringWriter());
     }
 
+    /** A machine of which only what it tells on the side is kept. */
+    static Main.Machine machine(StringWriter story) {
+        return machine(Map.of(), Story.Form.TEXT, new StringWriter(), story);
+    }
+
     private static Main.Machine machine(
             Map<String, String> environment, Story.Form form, StringWriter result, StringWriter story) {
         return new Main.Machine(

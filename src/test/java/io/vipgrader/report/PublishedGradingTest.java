@@ -89,6 +89,28 @@ class PublishedGradingTest {
     }
 
     @Test
+    void aGradingThatWasRestoredInTheLinksPlaceIsOne() throws Exception {
+        Path link = retailer("report-tiered-only").publish(YEAR_END, disk);
+        List<Row> published = rows(latestBefore(YEAR_END.plusDays(1)).orElseThrow());
+        disk.delete(link);
+        disk.move(out.resolve("gallery/.gradings/2025-12-31.1"), link);
+        assertThat(rows(latestBefore(YEAR_END.plusDays(1)).orElseThrow()))
+                .isEqualTo(published)
+                .isNotEmpty();
+    }
+
+    @Test
+    void anotherGradingsManifestIsNoticed() throws Exception {
+        retailer("report-tiered-only").publish(YEAR_END, disk);
+        disk.symbolicLink(out.resolve("gallery/2026-01-31"), Path.of(".gradings", "2025-12-31.1"));
+        assertThatThrownBy(() -> latestBefore(YEAR_END.plusMonths(2)))
+                .isInstanceOf(DamagedGradingException.class)
+                .hasMessage(
+                        out + "/gallery/.gradings/2025-12-31.1/manifest.json: it is that of gallery as of 2025-12-31,"
+                                + " not of gallery as of 2026-01-31; restore it or grade that date again");
+    }
+
+    @Test
     void theManifestRemembersWhichGradesWereLookedBackOn() throws Exception {
         Retailer retailer = retailer("report-every-column");
         Path before = retailer.publish(YEAR_END.minusYears(1), disk);
