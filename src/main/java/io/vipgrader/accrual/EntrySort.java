@@ -81,7 +81,7 @@ final class EntrySort {
         random ^= random << 13;
         random ^= random >>> 17;
         random ^= random << 5;
-        return from + (int) ((random & 0xffff_ffffL) * (until - from) >>> Integer.SIZE);
+        return from + (int) (((random & 0xffff_ffffL) * (until - from)) >>> Integer.SIZE);
     }
 
     private int compareWithPivot(int entry) {
