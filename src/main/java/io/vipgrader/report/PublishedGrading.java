@@ -75,7 +75,10 @@ public final class PublishedGrading implements PreviousGrading {
     /** A link, or a directory with a manifest: a restored copy whose maker followed the link. */
     private static boolean isGrading(Path place, Disk disk) {
         return disk.linkTarget(place).isPresent()
-                || disk.stamp(place.resolve(Manifest.NAME)).isPresent();
+                || disk.stamp(place)
+                        .filter(FileStamp::directory)
+                        .flatMap(directory -> disk.stamp(place.resolve(Manifest.NAME)))
+                        .isPresent();
     }
 
     /** @throws DamagedGradingException where the manifest is another grading's than its place says */
