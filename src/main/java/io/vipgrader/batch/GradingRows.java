@@ -78,10 +78,10 @@ final class GradingRows {
             stop.check();
             Optional<String> generation =
                     publication.published().map(directory -> String.valueOf(directory.getFileName()));
-            Optional<Manifest> unknown =
-                    generation.filter(name -> !known.contains(name)).isPresent()
-                            ? publication.current()
-                            : Optional.empty();
+            Optional<Manifest> unknown = generation
+                    .filter(name -> !known.contains(name))
+                    .flatMap(name -> publication.current())
+                    .filter(manifest -> !known.contains(manifest.asOf() + "." + manifest.generation()));
             unknown.ifPresent(this::addPublished);
             added += unknown.isPresent() ? 1 : 0;
         }

@@ -87,12 +87,19 @@ final class OldRuns {
                 .forEach(row -> statements.update("delete from grading where grading_id = ?", row.id()));
     }
 
+    /** By the place and by the manifest: a restored grading's directory needn't have the number of its row. */
     private Set<String> published() {
         Set<String> published = new HashSet<>();
         for (String program : Publication.programs(out, disk)) {
-            Publication.all(out, program, disk).stream()
-                    .flatMap(one -> one.published().stream())
-                    .forEach(directory -> published.add(name(program, String.valueOf(directory.getFileName()))));
+            for (Publication publication : Publication.all(out, program, disk)) {
+                publication
+                        .published()
+                        .ifPresent(directory -> published.add(name(program, String.valueOf(directory.getFileName()))));
+                publication
+                        .current()
+                        .ifPresent(manifest ->
+                                published.add(name(program, manifest.asOf() + "." + manifest.generation())));
+            }
         }
         return published;
     }

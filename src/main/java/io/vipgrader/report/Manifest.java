@@ -124,6 +124,11 @@ public record Manifest(
         }
     }
 
+    /** Whether it is the manifest of a programme's grading of that date, and not one that was put in its place. */
+    boolean isOf(String otherProgram, LocalDate date) {
+        return program.equals(otherProgram) && asOf.equals(date);
+    }
+
     /** The manifest, where it can be read and every file has the size that it says. */
     static Optional<Manifest> readIfWhole(Path directory, Disk disk) {
         if (disk.stamp(directory.resolve(NAME)).isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How a grading becomes visible, all at once or not at all.
@@ -24,7 +25,12 @@ import java.util.TreeMap;
  * out/shinsegae/.gradings/2025-12-31.2   what is published
  * out/shinsegae/.gradings/2025-12-31.candidate   what a shut gate kept from being published; the last one of the programme
  * out/shinsegae/.gradings/2025-12-31.next   the link to come, for the moment between its making and its renaming
+ * out/shinsegae/.gradings/2025-12-31.restored   the same, while a restored grading becomes a generation
  * </pre>
+ *
+ * <p>A grading is published where a link is, or where a directory with a manifest was restored in its place: {@link
+ * #isPublished} says it for all. A restored one is kept as it lies, and with it all generations of its date, until another
+ * replaces it ({@link #begin}) or it is taken out of publication ({@link #retire}); then it becomes a generation first.
  *
  * <p>{@link #begin} makes the next generation's directory, in which everything is built under its final name. {@link
  * #complete} writes the manifest last, {@link #flush} brings all to the device, {@link #show} renames one symbolic link, and
@@ -75,19 +81,42 @@ public final class Publication {
         return disk;
     }
 
+    /** Whether a grading is published there: a link, or a directory with a manifest that was restored in its place. */
+    static boolean isPublished(Path place, Disk disk) {
+        return disk.linkTarget(place).isPresent() || RestoredGrading.standsAt(place, disk);
+    }
+
     /**
-     * Sweeps, then makes the directory of the next generation.
+     * Sweeps, makes a restored grading a generation, then makes the directory of the next one.
      *
      * @throws DiskException where something that this product didn't make is in the link's place; it is never deleted
      */
     public Path begin() {
         sweep();
-        disk.delete(candidate());
         disk.createDirectories(gradings);
+        settle();
+        disk.delete(candidate());
         Path directory = gradings.resolve(date + "." + nextGeneration());
         disk.createDirectories(directory);
         building = Optional.of(directory);
         return directory;
+    }
+
+    /** It keeps its number where that is later than all that are there. */
+    private void settle() {
+        restoredManifest()
+                .ifPresent(
+                        manifest -> restored().become(generation(Math.max(manifest.generation(), nextGeneration()))));
+    }
+
+    private Optional<Manifest> restoredManifest() {
+        return disk.linkTarget(link).isPresent()
+                ? Optional.empty()
+                : restored().manifest(String.valueOf(programDirectory.getFileName()), asOf());
+    }
+
+    private RestoredGrading restored() {
+        return new RestoredGrading(link, gradings.resolve(date + RestoredGrading.SUFFIX), disk);
     }
 
     /** Number of the generation being built: 1 for the first of its date. */
@@ -167,30 +196,46 @@ public final class Publication {
         building = Optional.empty();
     }
 
-    /** The directory that the link shows; empty where nothing is published. */
+    /** The directory that the link shows, or that was restored in its place; empty where nothing is published. */
     public Optional<Path> published() {
-        return disk.linkTarget(link)
-                .map(programDirectory::resolve)
-                .filter(path -> disk.stamp(path).isPresent());
+        Optional<Path> target = disk.linkTarget(link);
+        return target.isPresent()
+                ? target.map(programDirectory::resolve)
+                        .filter(path -> disk.stamp(path).isPresent())
+                : Optional.of(link).filter(place -> RestoredGrading.standsAt(place, disk));
     }
 
-    /** The published grading's manifest; empty where there is none, or none that can be read: it is to be made again. */
+    /**
+     * The published grading's manifest; empty where there is none, none that can be read, or another grading's: it is to be made
+     * again.
+     */
     public Optional<Manifest> current() {
-        return published().flatMap(directory -> Manifest.readIfWhole(directory, disk));
+        return published()
+                .flatMap(directory -> Manifest.readIfWhole(directory, disk))
+                .filter(manifest -> manifest.isOf(String.valueOf(programDirectory.getFileName()), asOf()));
     }
 
     /**
      * Deletes what killed runs and replaced generations left of this date: a link that was never renamed, and every
-     * generation that is neither published nor the one replaced last.
+     * generation that is neither published nor the one replaced last. Where a restored grading stands nothing is deleted: which
+     * generations it replaced isn't known.
      */
     public void sweep() {
-        sweep(generations());
+        sweep(entries());
     }
 
-    private void sweep(List<Path> generations) {
-        checkPlace();
+    private void sweep(List<Path> entries) {
+        if (entries.contains(restored().link())) {
+            restored().finish();
+        }
+        Optional<Path> target = disk.linkTarget(link);
+        if (target.isEmpty() && restoredManifest().isPresent()) {
+            return;
+        }
+        checkPlace(target);
         disk.delete(nextLink);
-        OptionalInt published = disk.linkTarget(link).map(Publication::number).orElse(OptionalInt.empty());
+        OptionalInt published = target.map(Publication::number).orElse(OptionalInt.empty());
+        List<Path> generations = numbered(entries);
         OptionalInt replaced = generations.stream()
                 .flatMapToInt(path -> number(path).stream())
                 .filter(number -> published.isPresent() && number < published.getAsInt())
@@ -208,6 +253,7 @@ public final class Publication {
      * debris that the next sweep deletes.
      */
     public void retire() {
+        settle();
         checkPlace();
         disk.delete(link);
         disk.forceDirectory(programDirectory);
@@ -233,20 +279,27 @@ public final class Publication {
 
     /** The dates of a programme for which something is published, the latest first. */
     public static List<Publication> all(Path out, String program, Disk disk) {
-        return disk.list(out.resolve(program)).stream()
-                .filter(path -> disk.linkTarget(path).isPresent())
-                .flatMap(path -> date(path.resolveSibling(path.getFileName() + ".0")).stream())
+        return dates(out, program, disk)
                 .sorted(Comparator.reverseOrder())
                 .map(asOf -> of(out, program, asOf, disk))
+                .filter(publication -> isPublished(publication.link, disk))
                 .toList();
+    }
+
+    private static Stream<LocalDate> dates(Path out, String program, Disk disk) {
+        return disk.list(out.resolve(program)).stream()
+                .flatMap(path -> date(path.resolveSibling(path.getFileName() + ".0")).stream());
     }
 
     /** The programmes that have or had gradings in a directory, whether or not a job still names them. */
     public static List<String> programs(Path out, Disk disk) {
         return disk.list(out).stream()
                 .filter(path -> disk.stamp(path).filter(FileStamp::directory).isPresent())
-                .filter(path -> disk.stamp(path.resolve(GRADINGS)).isPresent())
                 .map(path -> String.valueOf(path.getFileName()))
+                .filter(program ->
+                        disk.stamp(out.resolve(program).resolve(GRADINGS)).isPresent()
+                                || dates(out, program, disk)
+                                        .anyMatch(asOf -> isPublished(of(out, program, asOf, disk).link, disk)))
                 .toList();
     }
 
@@ -266,7 +319,7 @@ public final class Publication {
             date(path)
                     .ifPresent(asOf -> generations
                             .computeIfAbsent(asOf, date -> new ArrayList<>())
-                            .addAll(number(path).isPresent() ? List.of(path) : List.of()));
+                            .add(path));
         }
         generations.forEach((asOf, ofDate) -> of(out, program, asOf, disk).sweep(ofDate));
     }
@@ -282,9 +335,16 @@ public final class Publication {
 
     /** Directories of this date's generations, whatever became of them. */
     private List<Path> generations() {
+        return numbered(entries());
+    }
+
+    private static List<Path> numbered(List<Path> entries) {
+        return entries.stream().filter(path -> number(path).isPresent()).toList();
+    }
+
+    private List<Path> entries() {
         return disk.list(gradings).stream()
-                .filter(path -> String.valueOf(path.getFileName()).startsWith(date + ".")
-                        && number(path).isPresent())
+                .filter(path -> String.valueOf(path.getFileName()).startsWith(date + "."))
                 .toList();
     }
 
@@ -296,7 +356,10 @@ public final class Publication {
 
     /** A link of ours or nothing may be where the new link goes. */
     private void checkPlace() {
-        Optional<Path> target = disk.linkTarget(link);
+        checkPlace(disk.linkTarget(link));
+    }
+
+    private void checkPlace(Optional<Path> target) {
         boolean ours = target.map(
                         path -> path.startsWith(GRADINGS) && number(path).isPresent())
                 .orElseGet(() -> disk.stamp(link).isEmpty());

@@ -68,22 +68,13 @@ public final class PublishedGrading implements PreviousGrading {
                 .flatMap(path -> date(path).stream())
                 .filter(date -> date.isBefore(asOf))
                 .sorted(Comparator.reverseOrder())
-                .filter(date -> isGrading(gradings.resolve(date.toString()), disk))
+                .filter(date -> Publication.isPublished(gradings.resolve(date.toString()), disk))
                 .map(date -> open(gradings.resolve(date.toString()), disk).of(program, date));
-    }
-
-    /** A link, or a directory with a manifest: a restored copy whose maker followed the link. */
-    private static boolean isGrading(Path place, Disk disk) {
-        return disk.linkTarget(place).isPresent()
-                || disk.stamp(place)
-                        .filter(FileStamp::directory)
-                        .flatMap(directory -> disk.stamp(place.resolve(Manifest.NAME)))
-                        .isPresent();
     }
 
     /** @throws DamagedGradingException where the manifest is another grading's than its place says */
     private PublishedGrading of(String program, LocalDate date) {
-        if (!manifest.program().equals(program) || !manifest.asOf().equals(date)) {
+        if (!manifest.isOf(program, date)) {
             throw new DamagedGradingException(directory.resolve(Manifest.NAME) + ": it is that of " + manifest.program()
                     + " as of " + manifest.asOf() + ", not of " + program + " as of " + date
                     + "; restore it or grade that date again");

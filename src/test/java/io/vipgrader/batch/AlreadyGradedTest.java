@@ -100,6 +100,33 @@ class AlreadyGradedTest {
         assertThat(statuses(outcome)).containsExactly(GRADED, GRADED);
     }
 
+    /** The link was followed by who made the copy: a directory stands where it was. */
+    private void restoreInTheLinksPlace() {
+        Disk disk = new LocalDisk();
+        disk.delete(shop.path("out/alpha/2025-12-31"));
+        disk.move(shop.path("out/alpha/.gradings/2025-12-31.1"), shop.path("out/alpha/2025-12-31"));
+    }
+
+    @Test
+    void aRestoredGradingIsAlreadyGradedAndTheHistoryKeepsItsRow() {
+        restoreInTheLinksPlace();
+        assertThat(statuses(shop.grade())).containsExactly(ALREADY_GRADED, ALREADY_GRADED);
+        shop.run(Shop.PLAINLY).grade(LocalDate.of(2025, 6, 30));
+        assertThat(History.read(shop.repository(), new LocalDisk()))
+                .extracting(run -> run.gradings().size())
+                .containsExactly(2, 2);
+    }
+
+    @Test
+    void aRestoredGradingIsReplacedAsAnyOther() {
+        Map<String, String> before = csvOf(shop);
+        restoreInTheLinksPlace();
+        assertThat(statuses(shop.run(Shop.FORCED).grade(Shop.YEAR_END))).containsExactly(GRADED, GRADED);
+        assertThat(link("alpha")).hasToString(".gradings/2025-12-31.2");
+        assertThat(shop.path("out/alpha/.gradings/2025-12-31.1/manifest.json")).exists();
+        assertThat(csvOf(shop)).isEqualTo(before);
+    }
+
     @Test
     void aGradingThatLostAFileIsMadeAgain() throws IOException {
         Files.delete(shop.path("out/alpha/2025-12-31/changes.csv"));

@@ -117,6 +117,19 @@ class PruningTest {
     }
 
     @Test
+    void aRestoredGradingIsPrunedOnlyWhenItIsOld() {
+        for (LocalDate date : List.of(JUNE, SEPTEMBER)) {
+            Path link = shop.out().resolve("alpha/" + date);
+            new LocalDisk().delete(link);
+            new LocalDisk().move(shop.out().resolve("alpha/.gradings/" + date + ".1"), link);
+        }
+        assertThat(prune(1, false).retired()).isEqualTo(Map.of("alpha", List.of(JUNE), "beta", List.of(JUNE)));
+        assertThat(shop.out().resolve("alpha/2025-06-30")).doesNotExist();
+        assertThat(shop.out().resolve("alpha/2025-09-30/grades.csv")).exists();
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
     void aDamagedGradingIsKeptWithAWarning() throws Exception {
         Files.writeString(shop.out().resolve("alpha/2025-06-30/manifest.json"), "not a manifest");
         assertThat(prune(1, false).retired()).isEqualTo(Map.of("beta", List.of(JUNE)));
