@@ -38,6 +38,13 @@ public record RunOutcome(
         timings = Map.copyOf(timings);
     }
 
+    /** Whether it published a grading that readers see now. */
+    public boolean hasPublished() {
+        return gradings.stream()
+                .anyMatch(grading -> grading.status() == GradingOutcome.Status.GRADED
+                        && grading.directory().isPresent());
+    }
+
     /** The gravest of its gradings' codes: 65 if any was refused, else 0. */
     public int exitCode() {
         return gradings.stream().anyMatch(grading -> grading.status() == GradingOutcome.Status.REFUSED)

@@ -71,7 +71,7 @@ final class Failures {
     /** Tells what ended the process and returns its exit code. What nobody foresaw comes with its stack trace. */
     static int report(Throwable failure, Story story) {
         if (failure instanceof StopFlag.StoppedException) {
-            // A stop was told where it was noticed, since the process may end before this line.
+            // The stop hook tells a stop, since the process may end before this line.
             return code(failure).value();
         }
         Ending ending = Ending.of(failure);

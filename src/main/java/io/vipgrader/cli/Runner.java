@@ -12,8 +12,10 @@ import io.vipgrader.report.Product;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import picocli.CommandLine.ParameterException;
 
@@ -38,34 +40,40 @@ final class Runner {
     }
 
     RunOutcome grade(Setup setup, LocalDate asOf, Optional<LocalDate> knownUntil) {
-        return run(setup, (run, progress) -> run.grade(asOf, knownUntil));
+        return run(setup, RunOutcome::hasPublished, (run, progress) -> run.grade(asOf, knownUntil));
     }
 
     /** @param ended told of each date as soon as it has ended; it may print */
     void backfill(Setup setup, List<LocalDate> dates, Consumer<DateOutcome> ended) {
-        run(setup, (run, progress) -> {
+        AtomicBoolean published = new AtomicBoolean();
+        run(setup, all -> published.get(), (run, progress) -> {
             run.backfill(dates, date -> {
                 progress.wipe();
                 ended.accept(date);
+                if (date.outcome().filter(RunOutcome::hasPublished).isPresent()) {
+                    published.set(true);
+                }
             });
             return dates;
         });
     }
 
     /** Does the work while the stop hook stands and progress is told. */
-    private <T> T run(Setup setup, BiFunction<GradeRun, ProgressLines, T> work) {
+    private <T> T run(Setup setup, Predicate<T> published, BiFunction<GradeRun, ProgressLines, T> work) {
         return watched(
                 machine,
                 options.quiet(),
                 options.heartbeatMillis(),
                 times,
+                published,
                 (surroundings, progress) ->
                         work.apply(GradeRun.of(setup.job(), setup.programmes(), forBatch, surroundings), progress));
     }
 
     /** Does work that reads orders, likewise. */
     static <T> T watched(Main.Machine machine, boolean quiet, BiFunction<Surroundings, ProgressLines, T> work) {
-        return watched(machine, quiet, RunOptions.HEARTBEAT_MILLIS, new PhaseTimes(machine.clock()), work);
+        return watched(
+                machine, quiet, RunOptions.HEARTBEAT_MILLIS, new PhaseTimes(machine.clock()), done -> false, work);
     }
 
     private static <T> T watched(
@@ -73,20 +81,19 @@ final class Runner {
             boolean quiet,
             long heartbeatMillis,
             PhaseTimes times,
+            Predicate<T> published,
             BiFunction<Surroundings, ProgressLines, T> work) {
         StopSwitch stop = new StopSwitch();
-        StopHook hook = StopHook.install(stop, () -> machine.story().info("stopping as asked"));
+        StopHook hook = StopHook.install(stop, machine.story()::info);
         try (ProgressLines progress = new ProgressLines(
                 machine.story(), machine.clock(), machine.terminal(), quiet, heartbeatMillis, times)) {
             Surroundings surroundings =
                     new Surroundings(machine.disk(), machine.clock(), Product.VERSION, stop, progress);
             T done = alive(progress, () -> work.apply(surroundings, progress));
-            if (stop.stopped()) {
-                machine.story().info("stopped with all done that was to be done; it is safe to rerun");
-            }
+            hook.allDone(published.test(done));
             return done;
         } catch (StopFlag.StoppedException stopped) {
-            machine.story().info("stopped; nothing half done is visible, and it is safe to rerun");
+            hook.leftOff();
             throw stopped;
         } finally {
             hook.close();

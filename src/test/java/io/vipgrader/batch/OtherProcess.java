@@ -32,9 +32,17 @@ final class OtherProcess implements AutoCloseable {
         return start("lock", output.toString());
     }
 
-    /** Starts a process whose run goes on until it is asked to stop. */
-    static OtherProcess running() throws IOException {
-        return start("run", "");
+    /** Starts a process whose run goes on until it is asked to stop, and then ends so. */
+    static OtherProcess running(RunEnd end) throws IOException {
+        return start("run", end.name());
+    }
+
+    /** How a run ends that was asked to stop. */
+    enum RunEnd {
+        LEFT_OFF,
+        ALL_DONE,
+        PUBLISHED,
+        FAILED
     }
 
     /** Starts a process whose run has ended, and which then leaves; it prints all that a hook left behind would. */
@@ -113,7 +121,7 @@ final class OtherProcess implements AutoCloseable {
                 RunLock.holding(
                         Path.of(arguments[1]), new LocalDisk(), Clock.systemUTC(), OtherProcess::sayReadyAndWait);
             case "end" -> endByItself();
-            default -> runUntilStopped();
+            default -> runUntilStopped(RunEnd.valueOf(arguments[1]));
         }
     }
 
@@ -125,18 +133,23 @@ final class OtherProcess implements AutoCloseable {
 
     private static void endByItself() {
         System.out.println(READY);
-        StopHook.install(new StopSwitch(), () -> System.out.println("asked")).close();
+        StopHook.install(new StopSwitch(), System.out::println).close();
         System.out.println("left");
     }
 
-    private static void runUntilStopped() {
+    private static void runUntilStopped(RunEnd end) {
         StopSwitch stop = new StopSwitch();
-        StopHook hook = StopHook.install(stop, () -> System.out.println("asked"));
+        StopHook hook = StopHook.install(stop, System.out::println);
         System.out.println(READY);
         while (!stop.stopped()) {
             Thread.onSpinWait();
         }
         System.out.println("ended");
+        switch (end) {
+            case LEFT_OFF -> hook.leftOff();
+            case ALL_DONE, PUBLISHED -> hook.allDone(end == RunEnd.PUBLISHED);
+            case FAILED -> System.out.println("failed");
+        }
         hook.close();
     }
 

@@ -65,6 +65,7 @@ class SignalledProcessTest {
                 assertStopTold(
                         ended.story(),
                         Files.exists(out) && PublishedFiles.of(out).isEmpty());
+                assertLastLineTellsWhatHappened(ended.story(), out);
                 assertThat(time.ownMillis())
                         .as("milliseconds to stop, of round %d: %s; it told: %s", round, time, ended.story())
                         .isLessThanOrEqualTo(MOST_MILLIS_TO_STOP);
@@ -121,6 +122,22 @@ class SignalledProcessTest {
         }
     }
 
+    /** A run that the history calls completed is told to have published, though its code is that of a signal. */
+    private static void assertLastLineTellsWhatHappened(String story, Path out) {
+        if (story.contains("stopping as asked")) {
+            boolean published = history(out).stream()
+                    .map(RunRecord::status)
+                    .anyMatch(status -> status.equals("COMPLETED"));
+            assertThat(story.lines().reduce((before, last) -> last).orElseThrow())
+                    .as("the last line of: %s", story)
+                    .endsWith(
+                            published
+                                    ? "stopped with all done that was to be done: what was graded is published; it is safe to"
+                                            + " rerun"
+                                    : "stopped; nothing half done is visible, and it is safe to rerun");
+        }
+    }
+
     private static void assertWholeOrAbsent(Path out, Map<String, String> expected, int round) {
         Map<String, String> seen = PublishedFiles.of(out);
         assertThat(seen.isEmpty() || seen.equals(expected))
@@ -128,8 +145,12 @@ class SignalledProcessTest {
                 .isTrue();
     }
 
+    private static List<RunRecord> history(Path out) {
+        return History.read(new Job.Database("jdbc:h2:file:" + out.resolve("runs")), new LocalDisk());
+    }
+
     private static void assertNothingRuns(Path out, int round) {
-        assertThat(History.read(new Job.Database("jdbc:h2:file:" + out.resolve("runs")), new LocalDisk()))
+        assertThat(history(out))
                 .as("history after the stop of round %d", round)
                 .extracting(RunRecord::status)
                 .allMatch(status -> status.equals("STOPPED") || status.equals("COMPLETED"));
