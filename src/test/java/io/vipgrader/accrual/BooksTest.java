@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Books keep every item apart, merge what is one, and stop where a sum doesn't fit. */
@@ -78,14 +80,32 @@ class BooksTest {
             int count = 40_000;
             long[] entries = new long[count * 2];
             for (int i = 0; i < count; i++) {
-                entries[i * 2] = List.of(i, count - i, 7, Math.min(i, count - i), Math.max(i, count - i))
-                        .get(arrangement);
+                entries[i * 2] = key(arrangement, i, count);
+                entries[i * 2 + 1] = i;
             }
+            long[] keys = words(entries, 0);
+            Arrays.sort(keys);
             EntrySort.sort(entries, 1, count);
-            for (int i = 1; i < count; i++) {
-                assertThat(entries[i * 2]).isGreaterThanOrEqualTo(entries[i * 2 - 2]);
+            assertThat(words(entries, 0)).isEqualTo(keys);
+            long[] places = words(entries, 1);
+            for (int i = 0; i < count; i++) {
+                assertThat(entries[i * 2]).isEqualTo(key(arrangement, (int) places[i], count));
             }
+            Arrays.sort(places);
+            assertThat(places).as("each of the entries").isEqualTo(LongStream.range(0, count).toArray());
         }
+    }
+
+    private static long key(int arrangement, int i, int count) {
+        return List.of(i, count - i, 7, Math.min(i, count - i), Math.max(i, count - i))
+                .get(arrangement);
+    }
+
+    /** The first or the second of each two. */
+    private static long[] words(long[] entries, int word) {
+        return IntStream.range(0, entries.length / 2)
+                .mapToLong(i -> entries[i * 2 + word])
+                .toArray();
     }
 
     @Test
