@@ -116,7 +116,7 @@ public final class Publication {
     }
 
     private RestoredGrading restored() {
-        return new RestoredGrading(link, gradings.resolve(date + RestoredGrading.SUFFIX), disk);
+        return new RestoredGrading(programDirectory, gradings, date, disk);
     }
 
     /** Number of the generation being built: 1 for the first of its date. */

@@ -14,11 +14,20 @@ import java.util.Optional;
  * <p>One rename can't put a link where a directory is. So the link that will show the generation comes first, under a name of
  * its own; a run that is killed after the directory's move is finished by the next sweep, which finds that link.
  *
- * @param place {@code out/<program>/<as-of>}
- * @param link to come, {@code .gradings/<as-of>.restored}
+ * @param programDirectory {@code out/<program>}
+ * @param gradings {@code out/<program>/.gradings}
+ * @param date as in the names there
  */
-record RestoredGrading(Path place, Path link, Disk disk) {
-    static final String SUFFIX = ".restored";
+record RestoredGrading(Path programDirectory, Path gradings, String date, Disk disk) {
+
+    private Path place() {
+        return programDirectory.resolve(date);
+    }
+
+    /** The link to come. */
+    Path link() {
+        return gradings.resolve(date + ".restored");
+    }
 
     /** Whether a directory with a manifest stands there. What the manifest says isn't looked at. */
     static boolean standsAt(Path place, Disk disk) {
@@ -30,11 +39,11 @@ record RestoredGrading(Path place, Path link, Disk disk) {
 
     /** Its manifest; empty where none stands there, or one that isn't known to be of that programme and date. */
     Optional<Manifest> manifest(String program, LocalDate asOf) {
-        if (!standsAt(place, disk)) {
+        if (!standsAt(place(), disk)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Manifest.read(place, disk)).filter(manifest -> manifest.isOf(program, asOf));
+            return Optional.of(Manifest.read(place(), disk)).filter(manifest -> manifest.isOf(program, asOf));
         } catch (DamagedGradingException unknown) {
             return Optional.empty();
         }
@@ -42,28 +51,28 @@ record RestoredGrading(Path place, Path link, Disk disk) {
 
     /** Makes it a generation that the link shows. Between two renames nothing is seen in its place. */
     void become(Path generation) {
-        disk.createDirectories(link.getParent());
-        disk.delete(link);
-        disk.symbolicLink(link, Path.of(String.valueOf(link.getParent().getFileName()), name(generation)));
-        disk.forceDirectory(link.getParent());
-        disk.move(place, generation);
-        disk.move(link, place);
-        disk.forceDirectory(link.getParent());
-        disk.forceDirectory(place.getParent());
+        disk.createDirectories(gradings);
+        disk.delete(link());
+        disk.symbolicLink(link(), Path.of(String.valueOf(gradings.getFileName()), name(generation)));
+        disk.forceDirectory(gradings);
+        disk.move(place(), generation);
+        disk.move(link(), place());
+        disk.forceDirectory(gradings);
+        disk.forceDirectory(programDirectory);
     }
 
     /** Ends what a killed run began, if it got as far as the directory's move; nothing was moved before that. */
     void finish() {
-        boolean moved = disk.stamp(place).isEmpty()
-                && disk.linkTarget(place).isEmpty()
-                && disk.linkTarget(link)
-                        .flatMap(target -> disk.stamp(link.resolveSibling(name(target))))
+        boolean moved = disk.stamp(place()).isEmpty()
+                && disk.linkTarget(place()).isEmpty()
+                && disk.linkTarget(link())
+                        .flatMap(target -> disk.stamp(gradings.resolve(name(target))))
                         .isPresent();
         if (moved) {
-            disk.move(link, place);
-            disk.forceDirectory(place.getParent());
+            disk.move(link(), place());
+            disk.forceDirectory(programDirectory);
         } else {
-            disk.delete(link);
+            disk.delete(link());
         }
     }
 

@@ -92,7 +92,9 @@ class BooksTest {
                 assertThat(entries[i * 2]).isEqualTo(key(arrangement, (int) places[i], count));
             }
             Arrays.sort(places);
-            assertThat(places).as("each of the entries").isEqualTo(LongStream.range(0, count).toArray());
+            assertThat(places)
+                    .as("each of the entries")
+                    .isEqualTo(LongStream.range(0, count).toArray());
         }
     }
 

@@ -125,9 +125,8 @@ class SignalledProcessTest {
     /** A run that the history calls completed is told to have published, though its code is that of a signal. */
     private static void assertLastLineTellsWhatHappened(String story, Path out) {
         if (story.contains("stopping as asked")) {
-            boolean published = history(out).stream()
-                    .map(RunRecord::status)
-                    .anyMatch(status -> status.equals("COMPLETED"));
+            boolean published =
+                    history(out).stream().map(RunRecord::status).anyMatch(status -> status.equals("COMPLETED"));
             assertThat(story.lines().reduce((before, last) -> last).orElseThrow())
                     .as("the last line of: %s", story)
                     .endsWith(
