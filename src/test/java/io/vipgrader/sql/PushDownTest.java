@@ -161,7 +161,8 @@ class PushDownTest {
                 new Job.Source.Table("order_lines"),
                 1,
                 Optional.empty());
-        try (RowExport export = RowExport.of(jdbc, format, days, List.of(), merging, added.told::add)) {
+        try (RowExport export =
+                RowExport.of(jdbc, format, days, List.of(), merging, new OneMoment(), added.told::add)) {
             export.work(new Taker(format, days, added), () -> false, more -> {});
             added.rejects.replaceAll(reject -> new Reject(
                     reject.source(),
