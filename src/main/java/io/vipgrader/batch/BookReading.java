@@ -75,7 +75,10 @@ final class BookReading implements Reading {
                         .filter(policy -> Optional.of(policy.days()).equals(supply.days()))
                         .map(policy -> new Target(policy, date)))
                 .toList();
-        People people = supply.readPeople(surroundings.disk(), surroundings.stop());
+        return supply.read(surroundings.disk(), surroundings.stop(), people -> keep(targets, people, supply));
+    }
+
+    private Optional<Book> keep(List<Target> targets, People people, Supply supply) {
         return Accrual.keep(
                         supply.intake(),
                         Plan.of(targets, job.format(), people, GateReview.watch(job.gates())),

@@ -106,14 +106,28 @@ public final class Explaining {
                         surroundings.version(),
                         surroundings.disk()))
                 .toList();
-        People people = supply.readPeople(surroundings.disk(), surroundings.stop());
+        return supply.read(
+                surroundings.disk(),
+                surroundings.stop(),
+                people -> read(job, errands, supply.intake(), people, asOf, customer, threads, surroundings));
+    }
+
+    private static Explaining read(
+            Job job,
+            List<Errand> errands,
+            Intake intake,
+            People people,
+            LocalDate asOf,
+            Optional<String> customer,
+            int threads,
+            Surroundings surroundings) {
         Plan plan = Plan.of(errands.stream().map(Errand::target).toList(), job.format(), people);
         Predicate<String> wanted =
                 id -> customer.map(asked -> id.equals(asked) || id.equals(resolved(asked, people, asOf)))
                         .orElse(true);
         LineCapture capture = new LineCapture(people, wanted);
         Accrual.Accrued accrued = Accrual.read(
-                supply.intake(),
+                intake,
                 plan,
                 new RejectBook(job.rejectLimit()),
                 capture::around,

@@ -12,6 +12,7 @@ import io.vipgrader.order.OrderLine;
 import io.vipgrader.order.OrderSink;
 import io.vipgrader.order.Reject;
 import io.vipgrader.order.StopFlag;
+import io.vipgrader.sql.OneMoment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -22,9 +23,10 @@ import java.util.function.LongConsumer;
  */
 interface Intake {
 
-    static Intake of(Job job, Days days, Disk disk) {
+    /** @param moment of the tables about people, where they are read before and lie in the same database */
+    static Intake of(Job job, Days days, Disk disk, OneMoment moment) {
         return job.orders() instanceof Job.Orders.Jdbc table
-                ? TableIntake.of(table, job.format(), days, disk)
+                ? TableIntake.of(table, job.format(), days, disk, moment)
                 : FileIntake.of((Job.Orders.Files) job.orders(), job.format(), days, disk);
     }
 

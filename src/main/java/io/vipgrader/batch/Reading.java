@@ -4,7 +4,6 @@ import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.Plan;
 import io.vipgrader.accrual.Target;
 import io.vipgrader.job.Job;
-import io.vipgrader.people.People;
 import java.util.List;
 
 /** How the step {@code accrue} comes to its totals. */
@@ -19,15 +18,15 @@ interface Reading {
 
     /** Reads everything for that date alone. */
     static Reading ofOneDate(Job job, RunOptions options, Surroundings surroundings) {
-        return (supply, targets, crew) -> {
-            People people = supply.readPeople(surroundings.disk(), surroundings.stop());
-            return Accrual.read(
-                    supply.intake(),
-                    Plan.of(targets, job.format(), people, GateReview.watch(job.gates())),
-                    new RejectBook(job.rejectLimit()),
-                    options.threads(),
-                    surroundings.stop(),
-                    surroundings.progress());
-        };
+        return (supply, targets, crew) -> supply.read(
+                surroundings.disk(),
+                surroundings.stop(),
+                people -> Accrual.read(
+                        supply.intake(),
+                        Plan.of(targets, job.format(), people, GateReview.watch(job.gates())),
+                        new RejectBook(job.rejectLimit()),
+                        options.threads(),
+                        surroundings.stop(),
+                        surroundings.progress()));
     }
 }

@@ -12,6 +12,7 @@ import io.vipgrader.order.StopFlag;
 import io.vipgrader.scan.RowScan;
 import io.vipgrader.sql.JdbcReader;
 import io.vipgrader.sql.Merging;
+import io.vipgrader.sql.OneMoment;
 import io.vipgrader.sql.RowExport;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +26,10 @@ import org.slf4j.LoggerFactory;
  * A table or query of a database, one segment.
  *
  * @param drivers jars of further drivers
+ * @param moment at which tables about people were read in the same database
  */
-record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days, List<Path> drivers) implements Intake {
+record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days, List<Path> drivers, OneMoment moment)
+        implements Intake {
     private static final Logger LOG = LoggerFactory.getLogger(TableIntake.class);
 
     private static final String JAR = ".jar";
@@ -35,10 +38,10 @@ record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days, List<P
         drivers = List.copyOf(drivers);
     }
 
-    static TableIntake of(Job.Orders.Jdbc orders, OrderFormat format, Days days, Disk disk) {
+    static TableIntake of(Job.Orders.Jdbc orders, OrderFormat format, Days days, Disk disk, OneMoment moment) {
         List<Path> drivers =
                 orders.drivers().map(directory -> jars(directory, disk)).orElse(List.of());
-        return new TableIntake(orders, format, days, drivers);
+        return new TableIntake(orders, format, days, drivers, moment);
     }
 
     /** The drivers in a directory. */
@@ -60,7 +63,7 @@ record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days, List<P
 
     @Override
     public InputIdentity read(int segment, OrderSink sink, StopFlag stop, LongConsumer linesRead) {
-        return JdbcReader.of(orders, format, days, drivers).read(sink, stop, linesRead);
+        return JdbcReader.of(orders, format, days, drivers, moment).read(sink, stop, linesRead);
     }
 
     @Override
@@ -74,7 +77,7 @@ record TableIntake(Job.Orders.Jdbc orders, OrderFormat format, Days days, List<P
     }
 
     private BulkRead bulk(RowScan scan, Merging merging) {
-        RowExport export = RowExport.of(orders, format, days, drivers, merging, LOG::info);
+        RowExport export = RowExport.of(orders, format, days, drivers, merging, moment, LOG::info);
         return new BulkRead.OfTable(export, scan, new AtomicLong());
     }
 }

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -29,24 +30,29 @@ public final class JdbcReader {
     private final OrderFormat format;
     private final Days days;
     private final List<Path> drivers;
+    private final OneMoment moment;
     private final DatabaseErrors errors;
 
-    private JdbcReader(Jdbc source, OrderFormat format, Days days, List<Path> drivers) {
+    private JdbcReader(Jdbc source, OrderFormat format, Days days, List<Path> drivers, OneMoment moment) {
         this.source = source;
         this.format = format;
         this.days = days;
         this.drivers = List.copyOf(drivers);
+        this.moment = moment;
         errors = new DatabaseErrors(source);
     }
 
     /** With the drivers on board. */
     public static JdbcReader of(Jdbc source, OrderFormat format, Days days) {
-        return of(source, format, days, List.of());
+        return of(source, format, days, List.of(), new OneMoment());
     }
 
-    /** @param drivers jars of further ones */
-    public static JdbcReader of(Jdbc source, OrderFormat format, Days days, List<Path> drivers) {
-        return new JdbcReader(source, format, days, drivers);
+    /**
+     * @param drivers jars of further ones
+     * @param moment at which the rows are read, where there is one
+     */
+    public static JdbcReader of(Jdbc source, OrderFormat format, Days days, List<Path> drivers, OneMoment moment) {
+        return new JdbcReader(source, format, days, drivers, moment);
     }
 
     /**
@@ -69,8 +75,12 @@ public final class JdbcReader {
 
     private InputIdentity read(Asking asking, OrderSink sink, StopFlag stop, LongConsumer linesRead)
             throws SQLException {
-        try (Connection connection = new Drivers(source.database(), drivers, errors).connect()) {
-            prepare(connection);
+        Optional<Connection> kept = moment.take();
+        try (Connection connection =
+                kept.isPresent() ? kept.get() : new Drivers(source.database(), drivers, errors).connect()) {
+            if (kept.isEmpty()) {
+                prepare(connection);
+            }
             OrderQuery query = OrderQuery.of(source.source(), format, connection, errors);
             try (Statement statement =
                     connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 record OrderColumns(OrderQuery query, OrderFormat format, Days days) {
     /** Before it the day might begin in a year that no order has. */
-    static final String FIRST = "'1900-01-02'";
+    private static final String FIRST = "'1900-01-02'";
 
     Optional<Selected> find(Column column) {
         return format.header(column).map(this::of);
@@ -73,6 +73,9 @@ record OrderColumns(OrderQuery query, OrderFormat format, Days days) {
     /** What {@link #day} is cut from: a date, or a timestamp that is moved so that its day begins at midnight. */
     private String moment(Column column) {
         String name = name(column);
+        if (isInstant(column)) {
+            return clocks().booked(name);
+        }
         boolean moved =
                 of(column).kind() == CellKind.TIMESTAMP && !days.dayStarts().equals(LocalTime.MIDNIGHT);
         // What lies long before any order might be no timestamp when moved.
@@ -82,9 +85,53 @@ record OrderColumns(OrderQuery query, OrderFormat format, Days days) {
                 : name;
     }
 
+    private boolean isInstant(Column column) {
+        return of(column).kind() == CellKind.INSTANT;
+    }
+
+    private ZoneClocks clocks() {
+        return new ZoneClocks(days);
+    }
+
+    /** Whether it is, beyond doubt, of a day that an order may have; infinity isn't. */
+    String inYears(Column column) {
+        String name = name(column);
+        return isInstant(column)
+                ? ZoneClocks.inYears(name)
+                : name + " >= " + FIRST + " and " + name + " < '2201-01-01'";
+    }
+
+    /** Whether something was sold at a moment not behind the line's, by their instants where both are such, else by the clock. */
+    String soldBefore() {
+        boolean alike = isInstant(Column.SOLD_AT) == isInstant(Column.AT);
+        return alike
+                ? name(Column.SOLD_AT) + " <= " + name(Column.AT)
+                : shown(Column.SOLD_AT) + " <= " + shown(Column.AT);
+    }
+
+    private String shown(Column column) {
+        return isInstant(column) ? clocks().shown(name(column)) : name(column);
+    }
+
     /** What the day on which a line became known is cut from, to be compared and cut later. */
     String known() {
         return moment(Column.AT);
+    }
+
+    /**
+     * The number of the span in which a line became known.
+     *
+     * @param turns epoch days, rising
+     */
+    String knownSpan(List<Integer> turns) {
+        return isInstant(Column.AT) ? clocks().span(name(Column.AT), turns) : MergedKey.span(known(), turns);
+    }
+
+    /** Likewise of the day that rules look at. */
+    String bookedSpan(List<Integer> turns) {
+        return isInstant(Column.AT) && isInstant(Column.SOLD_AT)
+                ? clocks().span("coalesce(" + name(Column.SOLD_AT) + ", " + name(Column.AT) + ")", turns)
+                : MergedKey.span(booked(), turns);
     }
 
     /** Likewise of the day that rules look at. A timestamp has fewer days than a date, so that the two meet as dates. */

@@ -137,7 +137,8 @@ public final class PeopleRows implements RowSource, AutoCloseable {
 
     private static void begin(Connection connection) throws SQLException {
         if (connection.isWrapperFor(PGConnection.class)) {
-            Snapshot.begin(connection, true);
+            Snapshot.begin(connection);
+            Snapshot.together(connection, false);
             return;
         }
         JdbcReader.prepare(connection);
@@ -146,6 +147,12 @@ public final class PeopleRows implements RowSource, AutoCloseable {
                 statement.execute(ONE_MOMENT_OF_H2);
             }
         }
+    }
+
+    /** Leaves the moment of their database to the order lines, where tables about people were read there. */
+    public void leave(Job.Orders.Jdbc orders, OneMoment moment) {
+        Optional.ofNullable(open.remove(new Place(orders.database(), orders.drivers())))
+                .ifPresent(moment::keep);
     }
 
     /** Lets the databases go. */

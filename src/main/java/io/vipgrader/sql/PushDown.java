@@ -122,11 +122,11 @@ final class PushDown {
     }
 
     private void addSpans(List<Integer> turns) {
-        key.add(MergedKey.span(columns.known(), turns), turns.size() + 1);
+        key.add(columns.knownSpan(turns), turns.size() + 1);
         sum(Column.AT.word(), "max(" + columns.known() + ")::date");
         String last = Column.AT.word();
         if (hasSoldAt()) {
-            key.add(MergedKey.span(columns.booked(), turns), turns.size() + 1);
+            key.add(columns.bookedSpan(turns), turns.size() + 1);
             last = Column.SOLD_AT.word();
             sum(last, "max(" + columns.booked() + ")::date");
         }

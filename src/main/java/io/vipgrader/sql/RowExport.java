@@ -46,6 +46,7 @@ public final class RowExport implements AutoCloseable {
     private final Days days;
     private final List<Path> drivers;
     private final Merging merging;
+    private final OneMoment moment;
     private final DatabaseErrors errors;
     private final Consumer<String> told;
     private Optional<Way> opened = Optional.empty();
@@ -54,12 +55,19 @@ public final class RowExport implements AutoCloseable {
     private Optional<String> because = Optional.empty();
 
     private RowExport(
-            Jdbc source, OrderFormat format, Days days, List<Path> drivers, Merging merging, Consumer<String> told) {
+            Jdbc source,
+            OrderFormat format,
+            Days days,
+            List<Path> drivers,
+            Merging merging,
+            OneMoment moment,
+            Consumer<String> told) {
         this.source = source;
         this.format = format;
         this.days = days;
         this.drivers = List.copyOf(drivers);
         this.merging = merging;
+        this.moment = moment;
         this.errors = new DatabaseErrors(source);
         this.told = told;
     }
@@ -67,11 +75,18 @@ public final class RowExport implements AutoCloseable {
     /**
      * @param drivers jars of further drivers
      * @param merging which lines may come added up
+     * @param moment at which all lines are read, where there is one
      * @param told of the way that was chosen, and why
      */
     public static RowExport of(
-            Jdbc source, OrderFormat format, Days days, List<Path> drivers, Merging merging, Consumer<String> told) {
-        return new RowExport(source, format, days, drivers, merging, told);
+            Jdbc source,
+            OrderFormat format,
+            Days days,
+            List<Path> drivers,
+            Merging merging,
+            OneMoment moment,
+            Consumer<String> told) {
+        return new RowExport(source, format, days, drivers, merging, moment, told);
     }
 
     /** Who takes what comes; one for each thread. */
@@ -156,7 +171,7 @@ public final class RowExport implements AutoCloseable {
 
     private InputIdentity read(Way way, int part, Taker taker, StopFlag stop, LongConsumer linesRead) {
         if (way.snapshot().isEmpty()) {
-            return JdbcReader.of(source, format, days, drivers).read(taker.lines(), stop, linesRead);
+            return JdbcReader.of(source, format, days, drivers, moment).read(taker.lines(), stop, linesRead);
         }
         Copied copied = way.snapshot().get();
         Asking asking = new Asking();
@@ -200,24 +215,38 @@ public final class RowExport implements AutoCloseable {
     }
 
     private Optional<Copied> begun() throws SQLException {
-        Connection holder = new Drivers(source.database(), drivers, errors).connect();
-        Optional<Copied> copied = Optional.empty();
+        Connection holder = holder();
         try {
-            Snapshot.begin(holder, source.source() instanceof Source.Table);
             OrderQuery query = OrderQuery.of(source.source(), format, holder, errors);
             Optional<DateFormat> dates = query.dates(format);
-            if (dates.isPresent()
-                    && query.columns().size() >= FEWEST_COLUMNS
-                    && holder.isWrapperFor(PGConnection.class)) {
-                Optional<PushDown> added = added(query, holder);
-                int parts = added.isPresent() ? 1 : source.partitions();
-                copied = Optional.of(new Copied(Snapshot.of(holder, query, parts), query, dates.get(), added));
+            if (dates.isEmpty()
+                    || query.columns().size() < FEWEST_COLUMNS
+                    || !holder.isWrapperFor(PGConnection.class)) {
+                moment.keep(holder);
+                return Optional.empty();
             }
-            return copied;
-        } finally {
-            if (copied.isEmpty()) {
-                holder.close();
+            Optional<PushDown> added = added(query, holder);
+            int parts = added.isPresent() ? 1 : source.partitions();
+            return Optional.of(new Copied(Snapshot.of(holder, query, parts), query, dates.get(), added));
+        } catch (SQLException | RuntimeException e) {
+            holder.close();
+            throw e;
+        }
+    }
+
+    /** Rows of a query come as its author has them. */
+    private Connection holder() throws SQLException {
+        Optional<Connection> kept = moment.take();
+        Connection holder = kept.isPresent() ? kept.get() : new Drivers(source.database(), drivers, errors).connect();
+        try {
+            if (kept.isEmpty()) {
+                Snapshot.begin(holder);
             }
+            Snapshot.together(holder, source.source() instanceof Source.Query);
+            return holder;
+        } catch (SQLException e) {
+            holder.close();
+            throw e;
         }
     }
 
@@ -337,6 +366,7 @@ public final class RowExport implements AutoCloseable {
     /** Lets the snapshot go. */
     @Override
     public synchronized void close() {
+        moment.close();
         Optional<Connection> holder =
                 opened.flatMap(Way::snapshot).map(copied -> copied.snapshot().holder());
         if (holder.isPresent()) {

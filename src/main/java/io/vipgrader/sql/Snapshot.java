@@ -69,9 +69,9 @@ record Snapshot(Connection holder, Optional<String> id, List<String> parts) {
      *
      * @param connection without a transaction, which stays the snapshot's
      */
-    static void begin(Connection connection, boolean table) throws SQLException {
+    static void begin(Connection connection) throws SQLException {
         JdbcReader.prepare(connection);
-        execute(connection, table ? SESSION + "; " + IN_ORDER : SESSION);
+        execute(connection, SESSION);
     }
 
     /** @param parts most that are wanted; a view or a query is one, and so is any table of an old server */

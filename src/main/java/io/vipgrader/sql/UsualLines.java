@@ -43,11 +43,8 @@ record UsualLines(OrderColumns columns, Set<Integer> whole) {
     Optional<String> obstacle() {
         Stream<String> dates = Stream.of(Column.AT, Column.SOLD_AT)
                 .flatMap(column -> columns.find(column).stream())
-                .filter(one -> one.kind() != CellKind.DATE && one.kind() != CellKind.TIMESTAMP)
-                .map(one -> one.header()
-                        + (one.kind() == CellKind.INSTANT
-                                ? " has a time zone"
-                                : " is no date or timestamp of the database's"));
+                .filter(one -> !one.kind().isIsoDate())
+                .map(one -> one.header() + " is no date or timestamp of the database's");
         Stream<String> amounts = Stream.of(Column.AMOUNT, Column.QUANTITY, Column.UNIT_PRICE)
                 .flatMap(column -> columns.find(column).stream())
                 .filter(one -> one.kind() != CellKind.NUMBER)
@@ -89,7 +86,7 @@ record UsualLines(OrderColumns columns, Set<Integer> whole) {
     /** Null where it isn't known. */
     private String usual() {
         List<String> conditions = new ArrayList<>();
-        conditions.add(inYears(Column.AT));
+        conditions.add(columns.inYears(Column.AT));
         columns.find(Column.SOLD_AT).ifPresent(sold -> conditions.add(soldBefore(sold)));
         if (columns.format().rejectNoCustomer()) {
             conditions.add(hasCustomer());
@@ -106,15 +103,8 @@ record UsualLines(OrderColumns columns, Set<Integer> whole) {
     }
 
     private String soldBefore(Selected sold) {
-        return "(" + sold.name() + " is null or (" + inYears(Column.SOLD_AT) + " and " + sold.name() + " <= "
-                + columns.name(Column.AT) + " and " + columns.day(Column.SOLD_AT) + " <= " + columns.day(Column.AT)
-                + "))";
-    }
-
-    /** What the reader takes for a date of an order, on whichever day; infinity isn't one. */
-    private String inYears(Column column) {
-        String name = columns.name(column);
-        return name + " >= " + OrderColumns.FIRST + " and " + name + " < '2201-01-01'";
+        return "(" + sold.name() + " is null or (" + columns.inYears(Column.SOLD_AT) + " and " + columns.soldBefore()
+                + " and " + columns.day(Column.SOLD_AT) + " <= " + columns.day(Column.AT) + "))";
     }
 
     private static void addShort(Selected column, int mostBytes, List<String> conditions) {

@@ -8,7 +8,8 @@
  * those on the class path, asks for the mapped columns only, and hands each row, as text, to the same
  * {@link io.vipgrader.order.CellReader} that files go through: a table means what its CSV export would mean. Columns that the
  * database knows as dates are read as such, whatever the job's {@code date-format} is for texts. {@link
- * io.vipgrader.sql.PeopleRows} gives the tables about people, likewise row by row, all of one moment.
+ * io.vipgrader.sql.PeopleRows} gives the tables about people, likewise row by row, all of one moment, which {@link
+ * io.vipgrader.sql.OneMoment} keeps for the order lines of the same database.
  *
  * <p>Grades go out by {@link io.vipgrader.sql.GradeTable}: a grading replaces its own rows in one transaction. What they are read from is
  * the caller's; here they are cells.

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real wholesaler's 541,909 order lines grade to the totals that were computed without this product: from 305 daily CSV
- * files, from H2 and, both ways, from PostgreSQL, and all write the same bytes.
+ * files, from H2 and, both ways, from PostgreSQL, and all write the same bytes and tell the same facts.
  */
 class OnlineRetailTest {
     private static final String DATA = "/online-retail/";
@@ -137,11 +137,11 @@ class OnlineRetailTest {
         }
     }
 
-    private static Map<String, String> grade(String job, String out) {
+    private static Map<String, String> grade(String job, String out) throws Exception {
         return grade(job, out, "");
     }
 
-    private static Map<String, String> grade(String job, String out, String told) {
+    private static Map<String, String> grade(String job, String out, String told) throws Exception {
         try (ToldLines log = new ToldLines()) {
             Invocation invocation =
                     Invocation.of("grade", "--job", directory.resolve(job).toString(), "--as-of", "2011-12-31");
@@ -150,6 +150,9 @@ class OnlineRetailTest {
         }
         Map<String, String> files = PublishedFiles.of(directory.resolve(out));
         assertThat(files).containsKeys("retail/2011-12-31/grades.csv", "retail-best/2011-12-31/grades.csv");
+        assertThat(PublishedFacts.of(directory.resolve(out)))
+                .isEqualTo(PublishedFacts.of(directory.resolve("out-files")))
+                .hasSizeGreaterThan(2 * 20);
         return files;
     }
 

@@ -74,6 +74,9 @@ class SampleYearTablesTest {
         Files.writeString(job, text);
         Invocation graded = Invocation.of("grade", "--job", job.toString(), "--as-of", "2025-12-31");
         assertThat(graded.exitCode()).as(graded.story()).isZero();
+        assertThat(PublishedFacts.of(directory.resolve(name).resolve("out")))
+                .isEqualTo(PublishedFacts.of(directory.resolve("files/out")))
+                .hasSizeGreaterThan(9 * 20);
         return PublishedFiles.of(directory.resolve(name).resolve("out"));
     }
 

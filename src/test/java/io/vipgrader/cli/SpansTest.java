@@ -12,11 +12,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
@@ -114,6 +118,9 @@ class SpansTest {
             "2026-01-01 04:59:59",
             "2026-01-01 05:00:00");
 
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final Pattern MOMENT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}");
+
     @TempDir
     private Path directory;
 
@@ -133,14 +140,34 @@ class SpansTest {
         Files.writeString(directory.resolve(name), text);
     }
 
-    /** Grades the lines from a file and added up by PostgreSQL, and answers what the two published. */
+    /** Grades the lines from a file and added up by PostgreSQL, as readings of a clock and as instants, and compares what is published. */
     private void compare(List<String> lines) throws Exception {
         policies();
+        compare(lines, "timestamp");
+        List<String> instants = lines.stream()
+                .map(line -> MOMENT.matcher(line).replaceAll(moment -> instant(moment.group())))
+                .toList();
+        compare(instants, "timestamptz");
+    }
+
+    /** As PostgreSQL writes it where its clocks are those of UTC. */
+    private static String instant(String moment) {
+        return LocalDateTime.parse(moment.replace(' ', 'T'))
+                        .atZone(ZoneId.of("Asia/Seoul"))
+                        .withZoneSameInstant(ZoneOffset.UTC)
+                        .format(WRITTEN)
+                + "+00";
+    }
+
+    private void compare(List<String> lines, String type) throws Exception {
+        for (String out : List.of("out-files", "out-table")) {
+            new LocalDisk().delete(directory.resolve(out));
+        }
         Files.createDirectories(directory.resolve("orders"));
         write("orders/lines.csv", HEADER + "\n" + String.join("\n", lines) + "\n");
         write("files.yaml", JOB.formatted("files: [orders/*.csv]", "out-files"));
         String url = Postgres.freshDatabase();
-        fill(url, lines);
+        fill(url, type, lines);
         write("table.yaml", JOB.formatted("jdbc: {url: \"" + url + "\", table: order_lines}", "out-table"));
         assertThat(grade("files.yaml")).as("told of a database").isEmpty();
         assertThat(grade("table.yaml"))
@@ -148,11 +175,11 @@ class SpansTest {
         assertThat(published("out-table")).isEqualTo(published("out-files")).hasSize(4 * 5);
     }
 
-    private void fill(String url, List<String> lines) throws Exception {
+    private void fill(String url, String type, List<String> lines) throws Exception {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            statement.execute("create table order_lines (customer_id text, ordered_at timestamp, sold_at timestamp,"
-                    + " amount bigint, status varchar(20), store char(9), category text, tender text)");
+            statement.execute("create table order_lines (customer_id text, ordered_at " + type + ", sold_at " + type
+                    + ", amount bigint, status varchar(20), store char(9), category text, tender text)");
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
@@ -205,6 +232,33 @@ class SpansTest {
         compare(lines);
     }
 
+    /** Havana's clocks skip from midnight to one on 9 March, and go back from one to midnight on 2 November. */
+    @Test
+    void clocksThatAreChangedOnTheDayAtWhichARuleTurnsComeToTheSame() throws Exception {
+        policies();
+        for (String policy : List.of("year", "rolling", "later", "families")) {
+            String text = Files.readString(directory.resolve(policy + ".yaml"));
+            write(
+                    policy + ".yaml",
+                    text.replace("zone: Asia/Seoul", "zone: America/Havana")
+                            .replace("day-starts: 05:00", "day-starts: 00:30")
+                            .replace("until: 2025-07-01", "until: 2025-11-02")
+                            .replace("from: 2025-02-01", "from: 2025-03-09"));
+        }
+        List<String> lines = new ArrayList<>(List.of("C1,2025-07-01 12:00:00+00,,1000,PAID,S1,GOLD,CASH"));
+        for (String change : List.of("2025-03-09T05:00:00", "2025-11-02T05:00:00")) {
+            for (int minute = -120; minute <= 120; minute += 7) {
+                String at = LocalDateTime.parse(change).plusMinutes(minute).format(WRITTEN) + "+00";
+                String sold =
+                        LocalDateTime.parse(change).plusMinutes(minute - 40).format(WRITTEN) + "+00";
+                lines.add("C1," + at + ",,1000,PAID,S1,GOLD,CASH");
+                lines.add("C" + (minute + 120) + "," + at + ",,100,PAID,S2,,CASH");
+                lines.add("C2," + at + "," + sold + ",10,REFUNDED,S3,ART,CARD");
+            }
+        }
+        compare(lines, "timestamptz");
+    }
+
     @Test
     void daysThatNoRowTellsOfAreAskedForAndThoseOfNobodyStayUnseen() throws Exception {
         List<String> lines = new ArrayList<>();
@@ -235,9 +289,6 @@ class SpansTest {
                 lines.add(line(random));
             }
             compare(lines);
-            for (String out : List.of("out-files", "out-table")) {
-                new LocalDisk().delete(directory.resolve(out));
-            }
         }
     }
 

@@ -87,7 +87,8 @@ record DatabaseCase(String url) {
     Rows exported(OrderFormat format, Job.Source source, int parts) {
         Jdbc jdbc = new Jdbc(url, Optional.empty(), Optional.empty(), source, parts, Optional.empty());
         Rows rows = new Rows();
-        try (RowExport export = RowExport.of(jdbc, format, SEOUL, List.of(), STREAMING, rows.told::add)) {
+        try (RowExport export =
+                RowExport.of(jdbc, format, SEOUL, List.of(), STREAMING, new OneMoment(), rows.told::add)) {
             export.work(rows.taker(format), () -> false, more -> rows.reported += more);
             rows.identity = Optional.of(export.identity());
         }

@@ -229,6 +229,38 @@ class PeopleRowsTest {
         assertThat(tables.read().activity().of("C1")).hasSize(3);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void orderLinesOfTheSameDatabaseAreOfTheSameMomentTheFirstTimeTheyAreRead(Server server) throws SQLException {
+        String line = "insert into order_lines values ('O1', 'C1', date '2025-03-04', 100, 'PAID', 's')";
+        DatabaseCase database = database(server)
+                .execute(
+                        "create table aliases (alias varchar(9), customer varchar(9))",
+                        "create table order_lines (order_id varchar(9), customer_id varchar(9), ordered_at date,"
+                                + " amount numeric(9, 2), status varchar(9), store varchar(9))",
+                        "insert into aliases values ('A1', 'C1')",
+                        line);
+        Tables tables = Tables.in(database).with(PeopleTable.ALIASES, "alias", "customer");
+        Job.Orders.Jdbc orders = new Job.Orders.Jdbc(
+                database.url(), Optional.empty(), Optional.of("hush-4711"), new Job.Source.Table("order_lines"));
+        try (OneMoment moment = new OneMoment()) {
+            try (PeopleRows rows = PeopleRows.of(tables.sources(), directory -> List.of())) {
+                tables.read(rows, () -> false);
+                rows.leave(orders, moment);
+            }
+            database.execute(line);
+
+            assertThat(lines(orders, moment)).isEqualTo(1);
+            assertThat(lines(orders, moment)).isEqualTo(2);
+        }
+    }
+
+    private static int lines(Job.Orders.Jdbc orders, OneMoment moment) {
+        DatabaseCase.Rows rows = new DatabaseCase.Rows();
+        JdbcReader.of(orders, DatabaseCase.FORMAT, SEOUL, List.of(), moment).read(rows, () -> false, more -> {});
+        return rows.texts.size();
+    }
+
     private static void execute(DatabaseCase database, String... statements) {
         try {
             database.execute(statements);

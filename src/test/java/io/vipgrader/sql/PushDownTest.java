@@ -119,7 +119,7 @@ class PushDownTest {
         }
     }
 
-    private record Taker(OrderFormat format, OrderSink sink) implements RowExport.Taker {
+    private record Taker(OrderFormat format, Days days, OrderSink sink) implements RowExport.Taker {
         @Override
         public long csv(int part, Header header, DateFormat dates, ByteSource rows) {
             return read(format.dated(dates), header, rows);
@@ -137,7 +137,7 @@ class PushDownTest {
                 all.write(some, 0, count);
             }
             byte[] bytes = all.toByteArray();
-            return ByteRecords.ofRows(0, asRead, EVENING, header)
+            return ByteRecords.ofRows(0, asRead, days, header)
                     .stretch(bytes, 0, bytes.length, bytes.length, 1, sink)
                     .records();
         }
@@ -149,6 +149,10 @@ class PushDownTest {
     }
 
     private static Added read(DatabaseCase database, OrderFormat format, Merging merging, boolean byOrder) {
+        return read(database, format, EVENING, merging, byOrder);
+    }
+
+    private static Added read(DatabaseCase database, OrderFormat format, Days days, Merging merging, boolean byOrder) {
         Added added = new Added(byOrder);
         Jdbc jdbc = new Jdbc(
                 database.url(),
@@ -157,8 +161,9 @@ class PushDownTest {
                 new Job.Source.Table("order_lines"),
                 1,
                 Optional.empty());
-        try (RowExport export = RowExport.of(jdbc, format, EVENING, List.of(), merging, added.told::add)) {
-            export.work(new Taker(format, added), () -> false, more -> {});
+        try (RowExport export =
+                RowExport.of(jdbc, format, days, List.of(), merging, new OneMoment(), added.told::add)) {
+            export.work(new Taker(format, days, added), () -> false, more -> {});
             added.rejects.replaceAll(reject -> new Reject(
                     reject.source(),
                     0,
@@ -171,14 +176,18 @@ class PushDownTest {
     }
 
     private static void compare(DatabaseCase database, OrderFormat format) {
+        compare(database, format, EVENING, 100);
+    }
+
+    private static void compare(DatabaseCase database, OrderFormat format, Days days, int fewest) {
         for (Merging merging : List.of(BY_STORE, BY_ORDER)) {
             boolean byOrder = merging.equals(BY_ORDER);
-            Added streamed = read(database, format, STREAMING, byOrder);
-            Added pushed = read(database, format, merging, byOrder);
+            Added streamed = read(database, format, days, STREAMING, byOrder);
+            Added pushed = read(database, format, days, merging, byOrder);
             assertThat(pushed.told)
                     .containsExactly("jdbc:order_lines is added up by the database and read by COPY (push-down)");
-            assertThat(pushed.sums).isEqualTo(streamed.sums).hasSizeGreaterThan(100);
-            assertThat(pushed.rejects).isEqualTo(streamed.rejects).hasSizeGreaterThan(100);
+            assertThat(pushed.sums).isEqualTo(streamed.sums).hasSizeGreaterThan(fewest);
+            assertThat(pushed.rejects).isEqualTo(streamed.rejects).hasSizeGreaterThan(fewest);
             assertThat(pushed.lines).isLessThan(streamed.lines);
         }
     }
@@ -245,19 +254,54 @@ class PushDownTest {
         assertThat(pushed.lines).isBetween(3_900L, 4_000L);
     }
 
+    /** Clocks that are changed: zone, an instant at it, and when the day starts there so that a day comes back. */
+    private record Change(String zone, String instant, String dayStarts) {}
+
+    private static final List<Change> CHANGES = List.of(
+            new Change("America/Sao_Paulo", "2017-10-15T03:00:00Z", "00:00"),
+            new Change("America/Sao_Paulo", "2018-02-18T02:00:00Z", "23:30"),
+            new Change("Asia/Seoul", "1987-05-09T17:00:00Z", "02:30"),
+            new Change("Asia/Seoul", "1988-10-08T17:00:00Z", "02:30"),
+            new Change("Pacific/Apia", "2011-12-30T10:00:00Z", "05:00"),
+            new Change("America/St_Johns", "2010-11-07T02:31:00Z", "00:00"),
+            new Change("Asia/Seoul", "1908-03-31T15:32:08Z", "00:00"),
+            new Change("Europe/London", "2199-10-27T01:00:00Z", "01:30"));
+
+    /** Every 23 minutes for nine days about a change, and what lies outside the years of orders or at the ends of time. */
+    private static final String ABOUT_A_CHANGE = """
+            insert into order_lines select 'O' || n %% 3, null, 'C' || n %% 5,
+              (case n %% 50 when 0 then 'infinity' when 1 then '-infinity' when 2 then '4714-11-24 00:00:00+00 BC'
+                when 3 then '294276-12-31 23:59:59+00' when 4 then '1900-01-01 00:00+00' when 5 then '2200-12-31 23:59:59+00'
+                when 6 then '2201-01-01 12:00+00' when 7 then '1899-12-31 12:00+00' when 8 then null
+                else (timestamptz '%1$s' + (n - 280) * interval '23 minutes')::text end)::timestamptz,
+              case n %% 9 when 0 then timestamptz '%1$s' - interval '1 second' when 1 then timestamptz '%1$s'
+                when 2 then timestamptz '%1$s' + interval '59 minutes' when 3 then '-infinity' end %2$s,
+              n, case n %% 7 when 0 then 'REFUNDED' when 1 then 'CANCELLED' else 'PAID' end, 's', 'h'
+            from generate_series(1, 560) n""";
+
+    @Test
+    void anInstantIsOfTheDayThatTheZonesClocksShowHoweverTheyAreChanged() throws SQLException {
+        for (Change change : CHANGES) {
+            Days days = new Days(ZoneId.of(change.zone()), LocalTime.parse(change.dayStarts()));
+            for (String sold : List.of("timestamptz", "timestamp", "date")) {
+                String cast = sold.equals("timestamptz") ? "" : " at time zone '" + change.zone() + "'";
+                DatabaseCase database = table("text", "timestamptz", sold, "numeric", "text");
+                database.execute(
+                        "set timezone to 'UTC'; " + String.format(ABOUT_A_CHANGE, change.instant(), cast),
+                        "do $$ begin execute format('alter database %I set timezone to $q$Pacific/Chatham$q$',"
+                                + " current_database()); end $$");
+                compare(database, format(false), days, 20);
+            }
+        }
+    }
+
     @Test
     void whatCanOnlyBeGuessedFromTextsIsStreamed() throws SQLException {
-        Map<String, String> reasons = Map.of(
-                "timestamptz",
-                "ordered_at has a time zone",
-                "text",
-                "ordered_at is no date or timestamp of the database's");
-        for (String type : reasons.keySet()) {
-            DatabaseCase database = table("text", type, "date", "numeric", "text");
-            assertThat(read(database, format(false), BY_STORE, false).told)
-                    .containsExactly(
-                            "jdbc:order_lines is read by COPY (streaming), as a whole, since " + reasons.get(type));
-        }
+        DatabaseCase text = table("text", "text", "date", "numeric", "text");
+        assertThat(read(text, format(false), BY_STORE, false).told)
+                .containsExactly(
+                        "jdbc:order_lines is read by COPY (streaming), as a whole, since ordered_at is no date or"
+                                + " timestamp of the database's");
         DatabaseCase floating = table("text", "date", "date", "double precision", "text");
         assertThat(read(floating, format(false), BY_STORE, false).told)
                 .containsExactly(

@@ -167,8 +167,8 @@ class RowExportTest {
         List<String> before = database.table("order_lines").texts;
         DatabaseCase.Rows rows = new DatabaseCase.Rows();
         Jdbc jdbc = new Jdbc(database.url(), Optional.empty(), Optional.empty(), TABLE, 4, Optional.empty());
-        try (RowExport export =
-                RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, told -> {})) {
+        try (RowExport export = RowExport.of(
+                jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, new OneMoment(), told -> {})) {
             export.work(new Between(rows.taker(DatabaseCase.FORMAT), () -> change(database)), () -> false, more -> {});
         }
         assertThat(rows.texts).isEqualTo(before);
@@ -241,8 +241,8 @@ class RowExportTest {
                 throw new IllegalStateException("PostgreSQL copies");
             }
         };
-        try (RowExport export =
-                RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, told -> {})) {
+        try (RowExport export = RowExport.of(
+                jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, new OneMoment(), told -> {})) {
             assertThatThrownBy(() -> export.work(killing, () -> false, more -> {}))
                     .isInstanceOf(DatabaseAwayException.class)
                     .hasMessageStartingWith("jdbc:order_lines: the database is away (")
@@ -263,8 +263,8 @@ class RowExportTest {
                         database,
                         "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
                                 + " and pid <> pg_backend_pid() and state = 'idle in transaction'"));
-        try (RowExport export =
-                RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, told -> {})) {
+        try (RowExport export = RowExport.of(
+                jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, new OneMoment(), told -> {})) {
             assertThatThrownBy(() -> export.work(ending, () -> false, more -> {}))
                     .isInstanceOf(DatabaseAwayException.class)
                     .hasMessage("jdbc:order_lines: the database is away (the session that held the snapshot has"
@@ -283,8 +283,8 @@ class RowExportTest {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         DatabaseCase.Rows rows = new DatabaseCase.Rows();
         long start = System.nanoTime();
-        try (RowExport export =
-                RowExport.of(jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, told::add)) {
+        try (RowExport export = RowExport.of(
+                jdbc, DatabaseCase.FORMAT, UTC, List.of(), DatabaseCase.STREAMING, new OneMoment(), told::add)) {
             assertThatThrownBy(() -> export.work(rows.taker(DatabaseCase.FORMAT), () -> !told.isEmpty(), more -> {}))
                     .isInstanceOf(StopFlag.StoppedException.class);
         }
