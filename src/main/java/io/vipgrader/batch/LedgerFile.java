@@ -47,7 +47,8 @@ record LedgerFile(String url, Path path) implements LedgerPlace {
         }
         int settings = url.indexOf(';');
         String base = url.substring(PREFIX.length(), settings < 0 ? url.length() : settings);
-        String complete = Stream.of(DURABLE, CLOSED_BY_US, UNTRACED, PARSED_ONCE).reduce(url, LedgerFile::with);
+        String complete =
+                Stream.of(DURABLE, CLOSED_BY_US, UNTRACED, PARSED_ONCE).reduce(url, LedgerFile::with);
         return new LedgerFile(complete, Path.of(base + SUFFIX));
     }
 
