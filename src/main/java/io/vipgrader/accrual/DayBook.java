@@ -177,11 +177,12 @@ public final class DayBook {
         int[] classes = classes(date);
         Recipe[] recipes = new Recipe[groups.count()];
         Recipe none = fresh.none();
+        RememberedGroups remembered = new RememberedGroups(fresh);
         for (int group = 0; group < recipes.length; group++) {
             recipes[group] = groups.atDay(group) < from
                     ? none
-                    : fresh.recipe(
-                            fresh.number(classes[groups.lineClass(group)], groups.lineDay(group), groups.atDay(group)));
+                    : fresh.recipe(remembered.number(
+                            classes[groups.lineClass(group)], groups.lineDay(group), groups.atDay(group)));
         }
         return recipes;
     }
@@ -195,9 +196,11 @@ public final class DayBook {
 
     private Tally tally(Plan date, LineGroups all) {
         int[] classes = classes(date);
+        RememberedGroups remembered = new RememberedGroups(all);
         GroupCounts byGroup = new GroupCounts();
         for (int group = 0; group < groups.count(); group++) {
-            int number = all.number(classes[groups.lineClass(group)], groups.lineDay(group), groups.atDay(group));
+            int number =
+                    remembered.number(classes[groups.lineClass(group)], groups.lineDay(group), groups.atDay(group));
             byGroup.add(number, counts, group);
         }
         Tally tally = Tally.of(date);

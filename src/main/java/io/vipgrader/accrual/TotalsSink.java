@@ -1,39 +1,28 @@
 package io.vipgrader.accrual;
 
 import io.vipgrader.order.OrderLine;
-import java.util.Arrays;
 
 /** Adds lines in bulk to totals at once. */
 final class TotalsSink implements BulkSink {
     private final Totals totals;
     private final LineGroups groups;
-    private final DaySpans spans;
     private final Accruer careful;
     private final PartitionFill fill;
-    /** By class and span, one more than the group's number; 0 for one not met yet. */
-    private int[] groupNumbers = new int[0];
-
+    private final RememberedGroups remembered;
     private Recipe[] recipes = new Recipe[0];
 
     TotalsSink(Totals totals) {
         Plan plan = totals.plan();
         this.totals = totals;
         this.groups = totals.groups();
-        this.spans = groups.spans();
+        this.remembered = new RememberedGroups(groups);
         this.careful = Accruer.of(plan, totals);
         this.fill = new PartitionFill(totals, BulkWords.of(plan));
     }
 
     @Override
     public int group(int lineClass, int lineDay, int atDay) {
-        int place = lineClass * spans.count() + spans.span(lineDay, atDay);
-        if (place >= groupNumbers.length) {
-            groupNumbers = Arrays.copyOf(groupNumbers, 2 * place + 2);
-        }
-        if (groupNumbers[place] == 0) {
-            groupNumbers[place] = groups.number(lineClass, lineDay, atDay) + 1;
-        }
-        return groupNumbers[place] - 1;
+        return remembered.number(lineClass, lineDay, atDay);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -61,6 +62,9 @@ final class Ledger implements AutoCloseable {
     private final boolean onServer;
     /** All statements go through the one connection: to open another for each transaction would take longer than most of them. */
     private final DataSource source;
+
+    /** Made when it is first asked for; a backfill asks for each date, and making one takes longer than what a date does with it. */
+    private Optional<JobRepository> repository = Optional.empty();
 
     private Ledger(Connection connection, boolean onServer) {
         this.connection = connection;
@@ -198,6 +202,12 @@ final class Ledger implements AutoCloseable {
 
     /** Spring Batch's own door to the history. */
     JobRepository jobRepository() {
+        JobRepository open = repository.orElseGet(this::made);
+        repository = Optional.of(open);
+        return open;
+    }
+
+    private JobRepository made() {
         try {
             JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
             factory.setDataSource(source);

@@ -29,6 +29,9 @@ record LedgerFile(String url, Path path) implements LedgerPlace {
     /** H2 would put a trace file beside the history, and the trace's own troubles on stderr. */
     private static final String UNTRACED = ";TRACE_LEVEL_FILE=0";
 
+    /** H2 parses a statement anew that isn't among its last 8; a run has some thirty, and a backfill has them for each date. */
+    private static final String PARSED_ONCE = ";QUERY_CACHE_SIZE=64";
+
     /** Some ten runs, each of which leaves half a megabyte to be tidied away beside the 26 KiB that it adds. */
     private static final long UNTIDY_BYTES = 8 << 20;
 
@@ -44,7 +47,8 @@ record LedgerFile(String url, Path path) implements LedgerPlace {
         }
         int settings = url.indexOf(';');
         String base = url.substring(PREFIX.length(), settings < 0 ? url.length() : settings);
-        String complete = Stream.of(DURABLE, CLOSED_BY_US, UNTRACED).reduce(url, LedgerFile::with);
+        String complete =
+                Stream.of(DURABLE, CLOSED_BY_US, UNTRACED, PARSED_ONCE).reduce(url, LedgerFile::with);
         return new LedgerFile(complete, Path.of(base + SUFFIX));
     }
 

@@ -4,7 +4,6 @@ import io.vipgrader.accrual.Crew;
 import io.vipgrader.accrual.Quantity;
 import io.vipgrader.accrual.TargetTotals;
 import io.vipgrader.money.Decimals;
-import io.vipgrader.money.WideSum;
 import io.vipgrader.people.Activity;
 import io.vipgrader.people.HouseholdActivity;
 import io.vipgrader.people.Households;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -35,17 +33,17 @@ final class Measurement {
     private final CustomerFacts facts;
     private final HouseholdActivity activity;
     private final Period.Window window;
-    private final int moneyScale;
+    private final MoneyColumns.Filled money;
     private final Crew crew;
 
-    private Measurement(Rows rows, CustomerFacts facts, int moneyScale, Crew crew) {
+    private Measurement(Rows rows, CustomerFacts facts, MoneyColumns.Filled money, Crew crew) {
         this.rows = rows;
         this.totals = rows.totals();
         this.policy = totals.target().policy();
         this.facts = facts;
         this.activity = activity(facts.people());
         this.window = totals.target().window();
-        this.moneyScale = moneyScale;
+        this.money = money;
         this.crew = crew;
     }
 
@@ -59,14 +57,12 @@ final class Measurement {
     /** @param moneyScale decimals of the totals' sums */
     static Measures of(Rows rows, People people, int moneyScale, Crew crew) {
         CustomerFacts facts = CustomerFacts.of(rows, people);
-        return new Measurement(rows, facts, moneyScale, crew).measures();
+        return new Measurement(rows, facts, MoneyColumns.of(rows, moneyScale, crew), crew).measures();
     }
 
     private Measures measures() {
-        long[] spend = new long[rows.count()];
-        Measures.Sums sums = fillSpend(spend);
         List<MeasureColumn> builtIn = new ArrayList<>();
-        builtIn.add(new MeasureColumn(Policy.SPEND, policy.decimals(), spend));
+        builtIn.add(money.byName().get(Policy.SPEND));
         totals.days().ifPresent(days -> builtIn.add(counted(Policy.DAYS, days)));
         totals.orders().ifPresent(orders -> builtIn.add(counted(Policy.ORDERS, orders)));
         List<MeasureColumn> known = new ArrayList<>(builtIn);
@@ -75,31 +71,7 @@ final class Measurement {
                 known.add(column(measure));
             }
         }
-        return withScores(builtIn, new Measures(known, Map.of(), sums));
-    }
-
-    /** Spend and lines lie side by side in the totals, which are large: looked up once, they are added up at once. */
-    private Measures.Sums fillSpend(long[] values) {
-        Quantity spend = totals.spend();
-        WideSum recognised = new WideSum();
-        WideSum lines = new WideSum();
-        crew.divide(values.length, Crew.CUSTOMERS, (from, until) -> {
-            WideSum recognisedHere = new WideSum();
-            long linesHere = 0;
-            for (int row = from; row < until; row++) {
-                if (rows.hasLines(row)) {
-                    long unrounded = spend.of(rows.customer(row));
-                    values[row] = Decimals.towardZero(unrounded, moneyScale, policy.decimals());
-                    recognisedHere.add(unrounded);
-                    linesHere += totals.lines(rows.customer(row));
-                }
-            }
-            synchronized (recognised) {
-                recognised.add(recognisedHere);
-                lines.add(linesHere);
-            }
-        });
-        return new Measures.Sums(lines.value().longValueExact(), recognised.value());
+        return withScores(builtIn, new Measures(known, Map.of(), money.sums()));
     }
 
     /** A score may be made of measures written below it, so they come last and are put where they were written. */
@@ -121,11 +93,10 @@ final class Measurement {
     private MeasureColumn column(Measure measure) {
         String name = measure.name();
         Formula formula = measure.formula();
-        if (formula instanceof Formula.Variant variant) {
-            Quantity quantity = totals.measure(measure);
-            return variant.of().equals(Policy.SPEND) ? money(name, quantity) : counted(name, quantity);
+        if (money.byName().containsKey(name)) {
+            return money.byName().get(name);
         }
-        if (formula instanceof Formula.Points) {
+        if (formula instanceof Formula.Variant || formula instanceof Formula.Points) {
             return counted(name, totals.measure(measure));
         }
         if (formula instanceof Formula.DaysSinceLastPurchase) {
@@ -151,27 +122,14 @@ final class Measurement {
         return filled(name, row -> ratio(ratio, rows.id(row)));
     }
 
-    private MeasureColumn money(String name, Quantity quantity) {
-        int decimals = policy.decimals();
-        long[] values = new long[rows.count()];
-        eachWithLines(row -> values[row] = Decimals.towardZero(quantity.of(rows.customer(row)), moneyScale, decimals));
-        return new MeasureColumn(name, decimals, values);
-    }
-
     private MeasureColumn counted(String name, Quantity quantity) {
         long[] values = new long[rows.count()];
-        eachWithLines(row -> values[row] = quantity.of(rows.customer(row)));
-        return new MeasureColumn(name, 0, values);
-    }
-
-    private void eachWithLines(IntConsumer work) {
         crew.divide(rows.count(), Crew.CUSTOMERS, (from, until) -> {
             for (int row = from; row < until; row++) {
-                if (rows.hasLines(row)) {
-                    work.accept(row);
-                }
+                values[row] = rows.hasLines(row) ? quantity.of(rows.customer(row)) : 0;
             }
         });
+        return new MeasureColumn(name, 0, values);
     }
 
     private MeasureColumn filled(String name, IntFunction<OptionalLong> valueOfRow) {

@@ -9,6 +9,10 @@ import java.math.BigInteger;
  */
 public final class Decimals {
     private static final int MOST_DECIMALS = 18;
+    /** Of a share in basis points. */
+    private static final int SHARE_DECIMALS = 4;
+
+    private static final long SHARE_UNIT = 10_000;
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
     private Decimals() {}
@@ -28,11 +32,15 @@ public final class Decimals {
     }
 
     /**
-     * Cuts decimals off, toward zero: 1.5 becomes 1 and -1.5 becomes -1. A larger scale is exact.
+     * Cuts decimals off, toward zero: 1.5 becomes 1 and -1.5 becomes -1. A larger scale is exact. Fast for four decimals fewer, as
+     * sums of shares in basis points have to lose: to divide by a number that the compiler knows takes a tenth of the time.
      *
      * @throws ArithmeticException when the result of a larger scale needs more than 64 bits
      */
     public static long towardZero(long unscaled, int fromScale, int toScale) {
+        if (fromScale - toScale == SHARE_DECIMALS) {
+            return unscaled / SHARE_UNIT;
+        }
         return fromScale >= toScale
                 ? unscaled / powerOfTen(fromScale - toScale)
                 : Math.multiplyExact(unscaled, powerOfTen(toScale - fromScale));
