@@ -31,8 +31,9 @@ final class TableRoad {
     private static final int MOST_TURNS = 60;
 
     /**
-     * With fewer lines a customer, spread over at least two spans and two kinds, a row comes for nearly every line, and adding up costs
-     * the server more than it spares. By this arithmetic, not by measurement.
+     * With fewer lines a customer hardly two are alike. What adding up spares is lines to send, and few of them: over a year by rules that
+     * look at four dimensions 79 rows came for 100 lines where a customer had 8 of them, 67 at 24, 37 at 122, 16 at 977. It spares no time
+     * where the server is near: on one machine streaming took a third of the time at any of these.
      */
     private static final int FEWEST_LINES = 4;
 
