@@ -1,5 +1,6 @@
 package io.vipgrader.accrual;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -58,35 +59,34 @@ public final class CustomerOrder {
      * @param holds asked once of each customer, by several threads at once
      */
     public int[] customersWhere(IntPredicate holds, Crew crew) {
-        long[] held = new long[Crew.pieces(customers.length, Long.SIZE)];
-        int[] starts = new int[Crew.pieces(customers.length, Crew.CUSTOMERS) + 1];
-        crew.divide(customers.length, Crew.CUSTOMERS, (from, until) -> {
-            int count = 0;
-            for (int place = from; place < until; place++) {
-                if (holds.test(customers[place])) {
-                    held[place / Long.SIZE] |= 1L << place;
-                    count++;
-                }
-            }
-            starts[from / Crew.CUSTOMERS + 1] = count;
-        });
-        for (int i = 1; i < starts.length; i++) {
-            starts[i] += starts[i - 1];
-        }
-        int count = starts[starts.length - 1];
-        return count == customers.length ? customers : held(held, starts, new int[count], crew);
+        int[][] held = new int[Crew.pieces(customers.length, Crew.CUSTOMERS)][];
+        crew.divide(
+                customers.length,
+                Crew.CUSTOMERS,
+                (from, until) -> held[from / Crew.CUSTOMERS] = heldOf(holds, from, until));
+        int count = Arrays.stream(held).mapToInt(piece -> piece.length).sum();
+        return count == customers.length ? customers : joined(held, count);
     }
 
-    private int[] held(long[] held, int[] starts, int[] some, Crew crew) {
-        crew.divide(customers.length, Crew.CUSTOMERS, (from, until) -> {
-            int next = starts[from / Crew.CUSTOMERS];
-            for (int place = from; place < until; place++) {
-                if ((held[place / Long.SIZE] & (1L << place)) != 0) {
-                    some[next++] = customers[place];
-                }
-            }
-        });
-        return some;
+    /** Each is put down and passed over again where it doesn't hold: whether it does can't be foreseen, and a guess costs more. */
+    private int[] heldOf(IntPredicate holds, int from, int until) {
+        int[] some = new int[until - from];
+        int count = 0;
+        for (int place = from; place < until; place++) {
+            some[count] = customers[place];
+            count += holds.test(customers[place]) ? 1 : 0;
+        }
+        return count == some.length ? some : Arrays.copyOf(some, count);
+    }
+
+    private static int[] joined(int[][] pieces, int count) {
+        int[] all = new int[count];
+        int next = 0;
+        for (int[] piece : pieces) {
+            System.arraycopy(piece, 0, all, next, piece.length);
+            next += piece.length;
+        }
+        return all;
     }
 
     /** The customer at a place in the order, from 0; a number for {@link Totals}. */
