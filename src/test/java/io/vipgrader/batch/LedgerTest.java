@@ -285,7 +285,7 @@ class LedgerTest {
         LedgerFile named = LedgerFile.of("jdbc:h2:file:/var/runs;CACHE_SIZE=1024;write_delay=5");
         assertThat(named.url())
                 .isEqualTo("jdbc:h2:file:/var/runs;CACHE_SIZE=1024;write_delay=5;DB_CLOSE_ON_EXIT=FALSE"
-                        + ";TRACE_LEVEL_FILE=0");
+                        + ";TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64");
         assertThat(named.path()).isEqualTo(Path.of("/var/runs.mv.db"));
     }
 }
